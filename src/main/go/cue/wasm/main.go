@@ -1,0 +1,83 @@
+//go:build wasip1
+
+// The module that the JVM runs: the engine behind exported functions. Everything is little endian. A result is
+// `pointer << 32 | length` of bytes that stay as they are until the next call.
+package main
+
+import (
+	"runtime"
+	"runtime/debug"
+	"unsafe"
+
+	"dockyards.io/flux2/cue/engine"
+)
+
+var (
+	renderer = engine.New()
+	buffers  = map[uint32][]byte{} // what the host fills, by address, until the call that takes it
+	answer   []byte                // keeps the last result from being collected
+	stats    runtime.MemStats
+)
+
+func main() {}
+
+//go:wasmexport alloc
+func alloc(n uint32) uint32 {
+	buffer := make([]byte, max(n, 1))
+	address := uint32(uintptr(unsafe.Pointer(unsafe.SliceData(buffer))))
+	buffers[address] = buffer[:n]
+	return address
+}
+
+func take(address, n uint32) []byte {
+	buffer := buffers[address]
+	delete(buffers, address)
+	if uint32(len(buffer)) < n {
+		return nil
+	}
+	return buffer[:n:n]
+}
+
+func result(bytes []byte) uint64 {
+	answer = bytes
+	return uint64(uintptr(unsafe.Pointer(unsafe.SliceData(bytes))))<<32 | uint64(len(bytes))
+}
+
+//go:wasmexport library
+func library(address, n uint32) uint64 {
+	return result(renderer.Library(take(address, n)))
+}
+
+//go:wasmexport compile
+func compile(address, n uint32) uint64 {
+	return result(renderer.Compile(take(address, n)))
+}
+
+//go:wasmexport render
+func render(address, n uint32) uint64 {
+	return result(renderer.Render(take(address, n)))
+}
+
+//go:wasmexport release
+func release(template uint32) {
+	renderer.Release(template)
+}
+
+// heap gives the bytes of Go's heap in use, garbage included. (The name memory is taken: it is the module's own.)
+//
+//go:wasmexport heap
+func heap() uint64 {
+	runtime.ReadMemStats(&stats)
+	return stats.HeapAlloc
+}
+
+// collect frees what can be freed, and sets when the next collection runs by itself: after the heap has grown by that many
+// percent, or never if negative.
+//
+//go:wasmexport collect
+func collect(percent int32) {
+	answer = nil
+	runtime.GC()
+	runtime.GC() // what the first one finalised
+	debug.SetGCPercent(int(percent))
+}

@@ -1,0 +1,40 @@
+package io.dockyards.flux2.api;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was applied for one Workload (R20): the content of the ConfigMap {@code <workload>-applied}.
+ *
+ * @param workloadUid UID of the Workload that it was written for
+ * @param inputDigest digest of the inputs of the last complete apply (R10); empty while an apply is under way
+ * @param objectsDigest digest of what those inputs rendered, as applied; empty while an apply is under way
+ * @param entries every object that was applied or is about to be
+ * @param resourceVersion of the ConfigMap it was read from; empty for one that was never written
+ */
+public record AppliedRecord(
+        String workloadUid,
+        Optional<String> inputDigest,
+        Optional<String> objectsDigest,
+        List<Entry> entries,
+        Optional<String> resourceVersion) {
+    public AppliedRecord {
+        entries = List.copyOf(entries);
+    }
+
+    /**
+     * One object.
+     *
+     * @param apiVersion the version it was applied with; no part of its identity (R1)
+     * @param uid empty until it was applied
+     * @param entry hash of our managedFields entry after the apply (R9); empty until it was applied
+     * @param dropped whether the template rendered it no longer at the last complete apply
+     */
+    public record Entry(
+            ObjectKey key,
+            String apiVersion,
+            String field,
+            Optional<String> uid,
+            Optional<String> entry,
+            boolean dropped) {}
+}

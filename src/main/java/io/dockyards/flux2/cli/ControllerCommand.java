@@ -1,0 +1,75 @@
+package io.dockyards.flux2.cli;
+
+import io.dockyards.flux2.controller.ControllerApp;
+import io.dockyards.flux2.controller.ControllerSettings;
+import io.dockyards.flux2.kube.KubeSetupException;
+import io.dockyards.flux2.render.CueModulesException;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The program without a command: the controller. */
+@Command(
+        name = "dockyards-flux2",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {RenderCommand.class, SandboxCommand.class, HelpCommand.class},
+        synopsisSubcommandLabel = "[COMMAND]",
+        description = {
+            "Renders Dockyards Workloads through CUE templates into Flux objects and keeps them true.",
+            "Without a command it runs the controller."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  dockyards-flux2 --kubeconfig ~/.kube/config --watch-namespace team-a --log-format json",
+            "",
+            "Each of the flags above can be set by an environment variable too: --render-timeout by",
+            "DOCKYARDS_FLUX2_RENDER_TIMEOUT."
+        })
+@FromEnvironment
+final class ControllerCommand implements Callable<Integer> {
+    @Mixin
+    private ClusterOptions clusterOptions = new ClusterOptions();
+
+    @Option(
+            names = "--watch-namespace",
+            paramLabel = "NS",
+            split = ",",
+            description = "A namespace whose Workloads are reconciled; can be given several times (default: all)."
+                    + " Templates are read from wherever RBAC allows.")
+    private Set<String> namespaces = new LinkedHashSet<>();
+
+    @Mixin
+    private RenderOptions renderOptions = new RenderOptions();
+
+    @Mixin
+    private LogOptions logOptions = new LogOptions();
+
+    @Override
+    public Integer call() {
+        logOptions.apply();
+        ControllerSettings settings = renderOptions
+                .applyTo(ControllerSettings.of(clusterOptions.target()))
+                .withNamespaces(new HashSet<>(namespaces));
+        ControllerApp app = start(settings);
+        Runtime.getRuntime().addShutdownHook(new Thread(app::close, "stop"));
+        return (app.awaitStopped() ? ExitCode.DONE : ExitCode.BAD_INPUT).number();
+    }
+
+    /** Starts a controller; what the user can mend becomes an error of the command line. */
+    static ControllerApp start(ControllerSettings settings) {
+        try {
+            return ControllerApp.start(settings);
+        } catch (KubeSetupException e) {
+            throw CliFailure.surroundings(String.valueOf(e.getMessage()));
+        } catch (CueModulesException e) {
+            throw CliFailure.input(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.dockyards.flux2.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dockyards.flux2.api.CueError;
+import io.dockyards.flux2.api.Json;
+import io.dockyards.flux2.api.Position;
+import io.dockyards.flux2.api.Reason;
+import io.dockyards.flux2.api.TemplateSource;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Help.Ansi;
+
+/** Prints the errors of a template: the reason, then each error with its place, path, words and source line. */
+final class ErrorPrinter {
+    /** Longer source lines are shown in part, around the column. */
+    private static final int WIDEST_LINE = 160;
+
+    private final TemplateSource source;
+    private final Ansi ansi;
+
+    ErrorPrinter(TemplateSource source, Ansi ansi) {
+        this.source = source;
+        this.ansi = ansi;
+    }
+
+    String text(Reason reason, List<CueError> errors) {
+        StringBuilder text = new StringBuilder();
+        text.append(bold(reason.text()))
+                .append(": ")
+                .append(errors.size())
+                .append(errors.size() == 1 ? " error\n" : " errors\n");
+        for (CueError error : errors) {
+            Optional<Position> first = error.positions().stream().findFirst();
+            first.ifPresent(position -> text.append(bold(position.toString())).append(": "));
+            text.append(error.text()).append('\n');
+            first.ifPresent(position -> excerpt(text, position));
+        }
+        return text.toString();
+    }
+
+    static String json(Reason reason, List<CueError> errors) {
+        ObjectNode report = Json.object().put("reason", reason.text());
+        ArrayNode list = report.putArray("errors");
+        for (CueError error : errors) {
+            ObjectNode each = list.addObject().put("message", error.message()).put("path", error.path());
+            ArrayNode positions = each.putArray("positions");
+            for (Position position : error.positions()) {
+                positions
+                        .addObject()
+                        .put("file", position.file())
+                        .put("line", position.line())
+                        .put("column", position.column());
+            }
+        }
+        return new String(Json.write(report), StandardCharsets.UTF_8) + "\n";
+    }
+
+    private void excerpt(StringBuilder text, Position position) {
+        Optional<String> line = line(position);
+        if (line.isEmpty()) {
+            return;
+        }
+        String number = Integer.toString(position.line());
+        int column = column(line.get(), position.column());
+        int from = column > WIDEST_LINE ? column - WIDEST_LINE / 2 : 0;
+        String shown = line.get().substring(from, Math.min(line.get().length(), from + WIDEST_LINE));
+        text.append("  ").append(number).append(" │ ").append(printable(shown)).append('\n');
+        text.append("  ").repeat(" ", number.length()).append(" │ ");
+        for (char c :
+                shown.substring(0, Math.min(column - from, shown.length())).toCharArray()) {
+            text.append(c == '\t' ? '\t' : ' ');
+        }
+        text.append(ansi.string("@|red,bold ^|@")).append('\n');
+    }
+
+    private Optional<String> line(Position position) {
+        return Optional.ofNullable(source.files().get(position.file()))
+                .flatMap(text -> text.lines().skip(position.line() - 1L).findFirst());
+    }
+
+    /** CUE counts a column in bytes; here it is the index of a character. */
+    private static int column(String line, int column) {
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        int before = Math.clamp(column - 1L, 0, bytes.length);
+        return new String(bytes, 0, before, StandardCharsets.UTF_8).length();
+    }
+
+    private String bold(String words) {
+        return ansi.enabled() ? Ansi.Style.on(Ansi.Style.bold) + words + Ansi.Style.off(Ansi.Style.bold) : words;
+    }
+
+    /** Nothing in a source line may steer the terminal. */
+    private static String printable(String line) {
+        return line.codePoints()
+                .map(c -> c != '\t' && Character.isISOControl(c) ? '\ufffd' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}

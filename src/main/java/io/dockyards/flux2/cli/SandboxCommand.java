@@ -1,0 +1,195 @@
+package io.dockyards.flux2.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dockyards.flux2.controller.ControllerApp;
+import io.dockyards.flux2.controller.ControllerSettings;
+import io.dockyards.flux2.kube.KubeTarget;
+import io.dockyards.flux2.sandbox.DockyardsCrds;
+import io.dockyards.flux2.sandbox.EmbeddedSandboxServer;
+import io.dockyards.flux2.sandbox.LiveRun;
+import io.dockyards.flux2.sandbox.ManifestApplier;
+import io.dockyards.flux2.sandbox.ManifestFolder;
+import io.dockyards.flux2.sandbox.RealSandboxServer;
+import io.dockyards.flux2.sandbox.RequestRefused;
+import io.dockyards.flux2.sandbox.SandboxServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code sandbox}: the whole controller on an API server of its own, with a folder that is applied live. */
+@Command(
+        name = "sandbox",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Starts an API server and the controller on it, applies a folder, tells what becomes of every object, and"
+                    + " applies files again when they change. Ctrl-C ends it.",
+            "Files: .yaml, .yml and .json hold objects; each .cue is a WorkloadTemplate in the namespace \"dockyards\","
+                    + " named after the file, or after its folder if it is template.cue."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  dockyards-flux2 sandbox --once docs/examples",
+            "",
+            "There is no Flux in it: objects are applied, not carried out, and each Worktree gets a made-up URL and",
+            "commit. With --once, exit code 1 says that something isn't Ready."
+        })
+final class SandboxCommand implements Callable<Integer> {
+    /** Which API server. */
+    enum Server {
+        embedded,
+        real
+    }
+
+    @Spec
+    private @Nullable CommandSpec command;
+
+    @Parameters(
+            paramLabel = "DIR",
+            arity = "0..1",
+            description = "The folder to apply (default: the examples of this project).")
+    private Optional<Path> folder = Optional.empty();
+
+    @Option(names = "--once", arity = "0..1", fallbackValue = "true", description = "End when all is settled.")
+    private boolean once;
+
+    @Option(
+            names = "--once-timeout",
+            paramLabel = "DURATION",
+            defaultValue = "3m",
+            converter = DurationConverter.class,
+            description = "With --once: how long to wait at most (default: ${DEFAULT-VALUE}).")
+    private Duration patience = Duration.ZERO;
+
+    @Option(
+            names = "--api-server",
+            paramLabel = "SERVER",
+            defaultValue = "embedded",
+            description = "embedded, or real for a kube-apiserver with etcd, from KUBEBUILDER_ASSETS or built the first"
+                    + " time, which takes 7 to 18 minutes (default: ${DEFAULT-VALUE}).")
+    private Server apiServer = Server.embedded;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description = "Port of the API server on 127.0.0.1 (default: a free one).")
+    private int port;
+
+    @Option(
+            names = "--write-kubeconfig",
+            paramLabel = "FILE",
+            description = "Where the kubeconfig goes (default: target/sandbox/kubeconfig of this project).")
+    private Optional<Path> kubeconfig = Optional.empty();
+
+    @Mixin
+    private RenderOptions renderOptions = new RenderOptions();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Path directory = folder.orElseGet(() -> home().resolve("docs/examples"));
+        check(directory);
+        Path kubeconfigFile = kubeconfig.orElseGet(() -> home().resolve("target/sandbox/kubeconfig"));
+        try (SandboxServer server = startServer()) {
+            write(kubeconfigFile, server.kubeconfig());
+            introduce(server, kubeconfigFile);
+            return run(server, directory, kubeconfigFile);
+        } catch (IOException e) {
+            throw CliFailure.surroundings(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private int run(SandboxServer server, Path directory, Path kubeconfigFile)
+            throws IOException, InterruptedException {
+        ManifestApplier applier = new ManifestApplier(server);
+        LiveRun live = new LiveRun(directory, applier, new SandboxPrinter(out(), Terminal.colours()));
+        installCrds(applier);
+        ControllerSettings settings = renderOptions
+                .applyTo(ControllerSettings.of(KubeTarget.of(kubeconfigFile)))
+                .withObserver(live::tell);
+        try (ControllerApp app = ControllerCommand.start(settings)) {
+            Thread stop = new Thread(app::close, "stop");
+            Runtime.getRuntime().addShutdownHook(stop);
+            boolean good = live.run(once, patience);
+            summary(live);
+            Runtime.getRuntime().removeShutdownHook(stop);
+            return (good ? ExitCode.DONE : ExitCode.BAD_INPUT).number();
+        }
+    }
+
+    private SandboxServer startServer() throws IOException {
+        return switch (apiServer) {
+            case embedded -> EmbeddedSandboxServer.start(port);
+            case real -> RealSandboxServer.start(port, home().resolve("config/crd"));
+        };
+    }
+
+    private static void installCrds(ManifestApplier applier) throws IOException {
+        try {
+            for (ObjectNode crd : DockyardsCrds.read()) {
+                applier.apply(crd);
+            }
+        } catch (RequestRefused e) {
+            throw new IOException("the CRDs can't be applied: " + e.getMessage(), e);
+        }
+    }
+
+    private void introduce(SandboxServer server, Path kubeconfigFile) {
+        out().println("API server  " + server.uri() + " (" + apiServer
+                + "); there is no Flux in it: objects are applied, not" + " carried out,");
+        out().println("            and each Worktree gets a made-up URL and commit");
+        out().println("kubectl     export KUBECONFIG=" + kubeconfigFile.toAbsolutePath());
+        out().flush();
+    }
+
+    private void summary(LiveRun live) {
+        int all = live.settlement().count();
+        int notReady = live.settlement().notReady().size();
+        out().println(all - notReady + " of " + all + " Workloads are Ready"
+                + (notReady == 0 ? "" : "; not Ready: " + live.settlement().notReady()));
+    }
+
+    private static void check(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw CliFailure.input(
+                    directory + (Files.exists(directory) ? " is not a folder; name one" : " doesn't exist"));
+        }
+        try {
+            if (ManifestFolder.files(directory).isEmpty()) {
+                throw CliFailure.input(directory + " has no .yaml, .json or .cue file");
+            }
+        } catch (IOException e) {
+            throw CliFailure.input(directory + " can't be read: " + e.getMessage());
+        }
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Path absolute = file.toAbsolutePath();
+        Path parent = Objects.requireNonNull(absolute.getParent());
+        Files.createDirectories(parent);
+        Path whole = Files.createTempFile(parent, "kubeconfig", ".tmp");
+        Files.writeString(whole, text);
+        Files.move(whole, absolute, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("dockyards.home", "."));
+    }
+
+    private PrintWriter out() {
+        return Objects.requireNonNull(command).commandLine().getOut();
+    }
+}

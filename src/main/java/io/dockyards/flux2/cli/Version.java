@@ -1,0 +1,14 @@
+package io.dockyards.flux2.cli;
+
+import java.util.Optional;
+import picocli.CommandLine.IVersionProvider;
+
+/** What {@code --version} prints: the version of the jar. */
+final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+        String version = Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+                .orElse("(not from a jar)");
+        return new String[] {"dockyards-flux2 " + version, "JDK " + Runtime.version()};
+    }
+}

@@ -1,0 +1,160 @@
+package io.dockyards.flux2.controller;
+
+import io.dockyards.flux2.api.Fields;
+import io.dockyards.flux2.api.Name;
+import io.dockyards.flux2.kube.Change;
+import io.dockyards.flux2.kube.KubeApi;
+import io.dockyards.flux2.kube.Observations;
+import io.dockyards.flux2.plan.EngineIdentity;
+import io.dockyards.flux2.render.RenderPool;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+
+/**
+ * The guardian: takes what the informers see and hands it to the namespaces that it concerns. Nothing is reconciled
+ * before the informers have listed everything: a template that isn't there yet would look like one that doesn't exist.
+ */
+public final class Controller {
+    /** What the informers and the namespaces tell. */
+    public sealed interface Command {}
+
+    /** An informer saw a change. */
+    public record Observed(Change change) implements Command {}
+
+    /** The informers have listed everything: from now on it is reconciled. */
+    public record Synced(KubeApi kube, Observations observations) implements Command {}
+
+    /** A namespace has no object left, after so many messages of ours. */
+    record NamespaceEmpty(String namespace, ActorRef<Namespace.Command> actor, long received) implements Command {}
+
+    private record NamespaceEnded(String namespace, ActorRef<Namespace.Command> actor) implements Command {}
+
+    /** A namespace that ended by itself is started anew. */
+    private record NamespaceAgain(String namespace) implements Command {}
+
+    /**
+     * What a controller is made of.
+     *
+     * @param jobs runs what blocks
+     * @param observer hears, one by one, what becomes of objects
+     */
+    public record Parts(
+            Behavior<RenderPool.Command> renders,
+            EngineIdentity engine,
+            Executor jobs,
+            Backoff backoff,
+            InstantSource clock,
+            Consumer<Fate> observer) {}
+
+    private record Key(Change.Kind kind, Name name) {}
+
+    private final Parts parts;
+    private final ActorContext<Command> context;
+    private final ActorRef<RenderPool.Command> renders;
+    private final ActorRef<Fate> fates;
+    private final FluxMembers members = new FluxMembers();
+    /** Workloads and Worktrees as they were last seen, until everything is listed. */
+    private final Map<Key, Change> early = new LinkedHashMap<>();
+
+    private Controller(Parts parts, ActorContext<Command> context) {
+        this.parts = parts;
+        this.context = context;
+        this.renders = context.spawn(
+                Behaviors.supervise(parts.renders()).onFailure(Supervision.of(parts.backoff())), "renders");
+        this.fates = context.spawn(
+                Behaviors.supervise(Behaviors.<Fate>receiveMessage(fate -> {
+                            parts.observer().accept(fate);
+                            return Behaviors.same();
+                        }))
+                        .onFailure(SupervisorStrategy.resume()),
+                "fates");
+    }
+
+    public static Behavior<Command> create(Parts parts) {
+        return Behaviors.setup(context -> new Controller(parts, context).listing());
+    }
+
+    private Behavior<Command> listing() {
+        return Behaviors.receiveMessage(command -> switch (command) {
+            case Observed(var change) -> {
+                note(change);
+                yield Behaviors.same();
+            }
+            case Synced(var kube, var observations) -> {
+                Environment environment = new Environment(
+                        new ThrottledKubeApi(kube, ThrottledKubeApi.AT_A_TIME),
+                        observations,
+                        renders,
+                        parts.engine(),
+                        new Claims(),
+                        parts.jobs(),
+                        parts.backoff(),
+                        parts.clock(),
+                        fates);
+                Namespaces namespaces = new Namespaces(context, environment, NamespaceEnded::new);
+                early.values().forEach(namespaces::tellOwn);
+                early.clear();
+                context.getLog().info("reconciling begins");
+                yield reconciling(namespaces);
+            }
+            case NamespaceEmpty none -> Behaviors.unhandled();
+            case NamespaceEnded none -> Behaviors.unhandled();
+            case NamespaceAgain none -> Behaviors.unhandled();
+        });
+    }
+
+    private void note(Change change) {
+        switch (change.kind()) {
+            case WORKLOAD, WORKTREE -> {
+                Key key = new Key(change.kind(), Fields.name(change.object()));
+                early.remove(key);
+                if (!change.gone()) {
+                    early.put(key, change);
+                }
+            }
+            case KUSTOMIZATION, HELM_RELEASE -> members.concerned(change);
+            case CLUSTER, WORKLOAD_TEMPLATE, GIT_REPOSITORY -> {}
+        }
+    }
+
+    private Behavior<Command> reconciling(Namespaces namespaces) {
+        return Behaviors.withTimers(timers -> Behaviors.receiveMessage(command -> {
+            switch (command) {
+                case Observed(var change) -> route(change, namespaces);
+                case NamespaceEmpty(var namespace, var actor, var received) ->
+                    namespaces.stopIfUnused(namespace, actor, received);
+                case NamespaceEnded(var namespace, var actor) -> {
+                    if (namespaces.isCurrent(namespace, actor)) {
+                        context.getLog().error("the actor of the namespace {} ended and is started anew", namespace);
+                        NamespaceAgain again = new NamespaceAgain(namespace);
+                        timers.startSingleTimer(again, again, parts.backoff().first());
+                    }
+                }
+                case NamespaceAgain(var namespace) -> namespaces.restart(namespace);
+                case Synced twice -> {}
+            }
+            return Behaviors.same();
+        }));
+    }
+
+    private void route(Change change, Namespaces namespaces) {
+        switch (change.kind()) {
+            case WORKLOAD, WORKTREE -> namespaces.tellOwn(change);
+            case CLUSTER, GIT_REPOSITORY ->
+                namespaces.tell(Fields.name(change.object()).namespace(), new Namespace.Observed(change));
+            case WORKLOAD_TEMPLATE -> namespaces.tellAll(new Namespace.Observed(change));
+            case KUSTOMIZATION, HELM_RELEASE ->
+                members.concerned(change)
+                        .forEach(workload ->
+                                namespaces.tell(workload.namespace(), new Namespace.MemberChanged(workload)));
+        }
+    }
+}

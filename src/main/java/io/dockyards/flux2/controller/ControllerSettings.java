@@ -1,0 +1,57 @@
+package io.dockyards.flux2.controller;
+
+import io.dockyards.flux2.kube.KubeTarget;
+import io.dockyards.flux2.render.RenderSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * How a controller is to run: the flags of the command line.
+ *
+ * @param target which cluster
+ * @param namespaces what to reconcile; empty for all ({@code --watch-namespace})
+ * @param render limits of rendering ({@code --render-…}, {@code --max-…})
+ * @param cueModules folders of more packages to import ({@code --cue-modules})
+ * @param backoff how failed attempts are spaced
+ * @param observer hears, one by one, what becomes of objects
+ */
+public record ControllerSettings(
+        KubeTarget target,
+        Set<String> namespaces,
+        RenderSettings render,
+        List<Path> cueModules,
+        Backoff backoff,
+        Consumer<Fate> observer) {
+    public ControllerSettings {
+        namespaces = Set.copyOf(namespaces);
+        cueModules = List.copyOf(cueModules);
+    }
+
+    /** All namespaces of a cluster, with the limits that the command line has by default. */
+    public static ControllerSettings of(KubeTarget target) {
+        return new ControllerSettings(
+                target, Set.of(), RenderSettings.defaults(), List.of(), Backoff.STANDARD, fate -> {});
+    }
+
+    public ControllerSettings withNamespaces(Set<String> only) {
+        return new ControllerSettings(target, only, render, cueModules, backoff, observer);
+    }
+
+    public ControllerSettings withRender(RenderSettings limits) {
+        return new ControllerSettings(target, namespaces, limits, cueModules, backoff, observer);
+    }
+
+    public ControllerSettings withCueModules(List<Path> folders) {
+        return new ControllerSettings(target, namespaces, render, folders, backoff, observer);
+    }
+
+    public ControllerSettings withBackoff(Backoff spacing) {
+        return new ControllerSettings(target, namespaces, render, cueModules, spacing, observer);
+    }
+
+    public ControllerSettings withObserver(Consumer<Fate> listener) {
+        return new ControllerSettings(target, namespaces, render, cueModules, backoff, listener);
+    }
+}

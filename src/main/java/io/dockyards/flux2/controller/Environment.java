@@ -1,0 +1,30 @@
+package io.dockyards.flux2.controller;
+
+import io.dockyards.flux2.kube.KubeApi;
+import io.dockyards.flux2.kube.Observations;
+import io.dockyards.flux2.plan.EngineIdentity;
+import io.dockyards.flux2.render.RenderPool;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/**
+ * What the actors of objects work with.
+ *
+ * @param kube safe for use by many threads
+ * @param engine part of each digest of inputs (R10)
+ * @param claims shared by all Workloads (R5)
+ * @param jobs runs what blocks
+ * @param clock for the times in conditions
+ * @param fates hears what becomes of objects
+ */
+public record Environment(
+        KubeApi kube,
+        Observations observations,
+        ActorRef<RenderPool.Command> renders,
+        EngineIdentity engine,
+        Claims claims,
+        Executor jobs,
+        Backoff backoff,
+        InstantSource clock,
+        ActorRef<Fate> fates) {}

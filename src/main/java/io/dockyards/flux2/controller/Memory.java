@@ -1,0 +1,82 @@
+package io.dockyards.flux2.controller;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dockyards.flux2.api.AppliedRecord;
+import io.dockyards.flux2.api.Workload;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a Workload's actor keeps from one reconcile to the next; all of it can be read again from the API server.
+ *
+ * @param uid of the Workload that this is about
+ * @param recordRead whether {@code record} is what the API server has
+ * @param membersVerified whether the members were as the record has them when they were last looked at
+ * @param fresh the Workload after our last write, for as long as the informer still has what came before it
+ * @param warnings what was told in Events already (R3)
+ */
+record Memory(
+        String uid,
+        boolean recordRead,
+        Optional<AppliedRecord> record,
+        boolean membersVerified,
+        Optional<Setback> setback,
+        Optional<Fresh> fresh,
+        Set<String> warnings) {
+    static final Memory NONE =
+            new Memory("", false, Optional.empty(), false, Optional.empty(), Optional.empty(), Set.of());
+
+    /** The Workload as it came back from the API server, newer than those of the resourceVersions {@code than}. */
+    record Fresh(Set<String> than, ObjectNode workload) {
+        Fresh {
+            than = Set.copyOf(than);
+        }
+    }
+
+    /** This, or an empty one if the Workload was made anew. */
+    Memory about(Workload workload) {
+        return uid.equals(workload.uid())
+                ? this
+                : new Memory(
+                        workload.uid(), false, Optional.empty(), false, Optional.empty(), Optional.empty(), Set.of());
+    }
+
+    Memory with(Optional<AppliedRecord> read, boolean verified) {
+        return new Memory(uid, true, read, verified, setback, fresh, warnings);
+    }
+
+    /** After a write that may or may not have happened. */
+    Memory withoutRecord() {
+        return new Memory(uid, false, Optional.empty(), false, setback, fresh, warnings);
+    }
+
+    Memory with(Optional<Setback> now) {
+        return new Memory(uid, recordRead, record, membersVerified, now, fresh, warnings);
+    }
+
+    Memory with(Fresh written) {
+        Set<String> than = new HashSet<>(written.than());
+        fresh.ifPresent(before -> than.addAll(before.than()));
+        Fresh both = new Fresh(than, written.workload());
+        return new Memory(uid, recordRead, record, membersVerified, setback, Optional.of(both), warnings);
+    }
+
+    /** Once the informer has caught up. */
+    Memory withoutFresh() {
+        return new Memory(uid, recordRead, record, membersVerified, setback, Optional.empty(), warnings);
+    }
+
+    Memory warned(Set<String> told) {
+        return new Memory(uid, recordRead, record, membersVerified, setback, fresh, told);
+    }
+
+    /** Whether the last complete apply had these inputs, and all it applied is as it was left. */
+    boolean settledOn(String inputDigest) {
+        return membersVerified
+                && record.filter(last -> last.workloadUid().equals(uid))
+                        .flatMap(AppliedRecord::inputDigest)
+                        .filter(inputDigest::equals)
+                        .isPresent();
+    }
+}

@@ -1,0 +1,80 @@
+package io.dockyards.flux2.controller;
+
+import io.dockyards.flux2.api.LiveObject;
+import io.dockyards.flux2.api.Name;
+import io.dockyards.flux2.api.ObjectKey;
+import io.dockyards.flux2.api.PreparedObject;
+import io.dockyards.flux2.api.Workload;
+import io.dockyards.flux2.kube.ApiFailure;
+import io.dockyards.flux2.plan.Claim;
+import io.dockyards.flux2.plan.Ownership;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds out, before anything is written, whether all of a Workload's objects may be taken (R2, R5, R6, R14). Blocks. */
+final class Ownerships {
+    /**
+     * What was found.
+     *
+     * @param uids of the objects that exist
+     * @param failure the objects that may not be taken, all of them; empty if there are none
+     */
+    record Judgement(Map<ObjectKey, String> uids, Optional<Failure> failure) {}
+
+    private final Environment environment;
+
+    Ownerships(Environment environment) {
+        this.environment = environment;
+    }
+
+    /**
+     * Looks at every object that isn't known.
+     *
+     * @param known UIDs of objects that are this Workload's for certain
+     */
+    Judgement judge(Workload workload, List<PreparedObject> objects, Map<ObjectKey, String> known) throws ApiFailure {
+        Map<ObjectKey, String> uids = new HashMap<>(known);
+        List<ObjectKey> nobodys = new ArrayList<>();
+        List<String> refused = new ArrayList<>();
+        for (PreparedObject object : objects) {
+            if (known.containsKey(object.key())) {
+                continue;
+            }
+            Optional<LiveObject> live = environment.kube().inspect(object.type(), object.key());
+            live.ifPresent(found -> uids.put(object.key(), found.uid()));
+            switch (Ownership.judge(workload, object, live)) {
+                case Claim.Free free -> {
+                    nobodys.add(object.key());
+                    environment
+                            .claims()
+                            .claim(object.key(), workload)
+                            .ifPresent(winner -> refused.add(says(object, taken(winner))));
+                }
+                case Claim.Foreign foreign -> refused.add(says(object, "owned by " + foreign.owner()));
+                case Claim.Terminating terminating -> refused.add(says(object, "being deleted"));
+                case Claim.Ours ours -> {}
+                case Claim.Adopted adopted -> {}
+            }
+        }
+        if (refused.isEmpty()) {
+            environment
+                    .claims()
+                    .startWriting(nobodys, workload)
+                    .ifPresent(winner -> refused.add("an object that this Workload renders is " + taken(winner)));
+        }
+        return new Judgement(
+                uids,
+                refused.isEmpty() ? Optional.empty() : Optional.of(Failure.refused(Setback.Kind.DEPENDENT, refused)));
+    }
+
+    private static String says(PreparedObject object, String what) {
+        return object.field() + ": " + object.key() + ": " + what;
+    }
+
+    private static String taken(Name winner) {
+        return "taken by the Workload " + winner + ", which renders it too";
+    }
+}

@@ -1,0 +1,72 @@
+package io.dockyards.flux2.controller;
+
+import io.dockyards.flux2.kube.ApiFailure;
+import io.dockyards.flux2.plan.Verdict;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Why the last attempt on a digest of inputs came to nothing.
+ *
+ * @param inputDigest what was attempted (R10): other inputs are a new attempt
+ * @param attempts how many on this digest have failed in a row
+ */
+record Setback(String inputDigest, Kind kind, Verdict verdict, int attempts) {
+    /** What could mend it. */
+    enum Kind {
+        /** Only a change of the inputs. */
+        TERMINAL,
+        /** Another object: its owner lets go, a kind appears, a deletion ends, a right is given. */
+        DEPENDENT,
+        /** Time: the API server was busy or away, or somebody else was quicker. */
+        TRANSIENT,
+        /** Time: the engine has more to do than it can. */
+        BUSY,
+        /** The API server refuses the object as it is; a person may delete what stands in its way. */
+        REFUSED;
+
+        /** Reasons of a conflict that a quick retry won't mend: the record's name is taken, or its deletion goes on. */
+        private static final Set<String> OTHERS_RECORD = Set.of("NotOurs", "Terminating");
+
+        static Kind of(ApiFailure failure) {
+            if (failure.invalid()) {
+                return REFUSED;
+            }
+            if (OTHERS_RECORD.contains(failure.reason())) {
+                return DEPENDENT;
+            }
+            boolean busy = failure.code() == 0
+                    || failure.code() == 408
+                    || failure.code() == 429
+                    || failure.code() >= 500
+                    || failure.conflict();
+            return busy ? TRANSIENT : DEPENDENT;
+        }
+    }
+
+    boolean retried() {
+        return kind != Kind.TERMINAL;
+    }
+
+    /** How long to wait for the next attempt; empty if there will be none. */
+    Optional<Duration> retryIn(Backoff backoff, Optional<Duration> retryAfter) {
+        return switch (kind) {
+            case TERMINAL -> Optional.empty();
+            case DEPENDENT, TRANSIENT, BUSY ->
+                Optional.of(backoff.delay(attempts, retryAfter, ThreadLocalRandom.current()));
+            case REFUSED -> Optional.of(backoff.slow(ThreadLocalRandom.current()));
+        };
+    }
+
+    /** What the conditions shall say: nothing yet of a failure that will most likely have passed by the next attempt. */
+    Optional<Verdict> shown() {
+        int patience = switch (kind) {
+            case TERMINAL, DEPENDENT, REFUSED -> 1;
+            case TRANSIENT -> 2;
+            case BUSY -> 5;
+        };
+        return attempts < patience ? Optional.empty() : Optional.of(verdict);
+    }
+}

@@ -1,0 +1,149 @@
+package io.dockyards.flux2.controller;
+
+import io.dockyards.flux2.api.AppliedRecord;
+import io.dockyards.flux2.api.GroupVersionKind;
+import io.dockyards.flux2.api.LiveObject;
+import io.dockyards.flux2.api.Name;
+import io.dockyards.flux2.api.ObjectKey;
+import io.dockyards.flux2.api.PreparedObject;
+import io.dockyards.flux2.api.RenderedField;
+import io.dockyards.flux2.api.Scopes;
+import io.dockyards.flux2.api.Workload;
+import io.dockyards.flux2.kube.ApiFailure;
+import io.dockyards.flux2.kube.Applied;
+import io.dockyards.flux2.plan.ApplyPlan;
+import io.dockyards.flux2.plan.Decision;
+import io.dockyards.flux2.plan.ObjectPlanner;
+import io.dockyards.flux2.plan.Preparation;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Brings what a template rendered to the API server, and the record with it (R1–R6, R20). Blocks. */
+final class WorkloadApplier {
+    /**
+     * What is known afterwards.
+     *
+     * @param failure why not everything is applied; empty if it is
+     */
+    record Result(Memory memory, Optional<Failure> failure) {}
+
+    private final Environment environment;
+    private final Ownerships ownerships;
+
+    WorkloadApplier(Environment environment) {
+        this.environment = environment;
+        this.ownerships = new Ownerships(environment);
+    }
+
+    Result apply(Workload workload, Decision.Render decision, List<RenderedField> fields, Memory memory) {
+        try {
+            Scopes scopes = environment.kube().scopes(types(fields));
+            return switch (ObjectPlanner.prepare(workload, decision.clusterName(), fields, scopes)) {
+                case Preparation.Refused refused -> new Result(memory, Optional.of(refused(refused, fields, scopes)));
+                case Preparation.Prepared prepared -> {
+                    Memory told = warn(workload, prepared.warnings(), memory);
+                    yield apply(workload, decision.inputDigest(), prepared.objects(), told);
+                }
+            };
+        } catch (ApiFailure failure) {
+            return new Result(memory, Optional.of(Failure.of("", failure)));
+        } finally {
+            environment.claims().release(workload);
+        }
+    }
+
+    private Result apply(Workload workload, String inputDigest, List<PreparedObject> objects, Memory memory)
+            throws ApiFailure {
+        ApplyPlan plan = ApplyPlan.of(workload, inputDigest, objects, memory.record(), memory.membersVerified());
+        Map<ObjectKey, String> before = Map.of();
+        if (plan.writesObjects()) {
+            Map<ObjectKey, String> known = knownUids(workload, memory);
+            Ownerships.Judgement judgement = ownerships.judge(workload, objects, known);
+            if (judgement.failure().isPresent()) {
+                return new Result(memory, judgement.failure());
+            }
+            before = judgement.uids();
+        }
+        return write(workload, plan, before, memory);
+    }
+
+    private Result write(Workload workload, ApplyPlan plan, Map<ObjectKey, String> before, Memory memory) {
+        Name name = workload.name();
+        Map<ObjectKey, LiveObject> applied = new HashMap<>();
+        AppliedRecord written = plan.before();
+        String at = "record of what is applied: ";
+        try {
+            if (plan.writesBefore()) {
+                written = environment.kube().writeRecord(name, written);
+            }
+            for (PreparedObject object : plan.objects()) {
+                if (!plan.writesObjects()) {
+                    break;
+                }
+                at = object.field() + ": " + object.key() + ": ";
+                Applied result = environment.kube().apply(object);
+                tell(workload, object, result, Optional.ofNullable(before.get(object.key())));
+                if (result.object().terminating()) {
+                    Failure terminating = Failure.refused(Setback.Kind.DEPENDENT, List.of(at + "being deleted"));
+                    return new Result(memory.with(Optional.of(written), false), Optional.of(terminating));
+                }
+                applied.put(object.key(), result.object());
+            }
+            at = "record of what is applied: ";
+            AppliedRecord complete = environment.kube().writeRecord(name, plan.after(applied, written));
+            return new Result(memory.with(Optional.of(complete), true).with(Optional.empty()), Optional.empty());
+        } catch (ApiFailure failure) {
+            // What the record holds now isn't known: it is read again.
+            return new Result(memory.withoutRecord(), Optional.of(Failure.of(at, failure)));
+        }
+    }
+
+    private void tell(Workload workload, PreparedObject object, Applied result, Optional<String> uidBefore) {
+        Fate.Deed deed = uidBefore.filter(result.object().uid()::equals).isEmpty()
+                ? Fate.Deed.CREATED
+                : result.changed() ? Fate.Deed.CHANGED : Fate.Deed.UNCHANGED;
+        environment.fates().tell(new Fate.Applied(workload.name(), object.key(), object.field(), deed));
+        if (deed != Fate.Deed.UNCHANGED) {
+            WorkloadNews.applied(environment.kube(), workload, object, deed);
+        }
+    }
+
+    private Memory warn(Workload workload, List<String> warnings, Memory memory) {
+        Set<String> told = new HashSet<>(memory.warnings());
+        warnings.stream()
+                .filter(told::add)
+                .forEach(warning -> WorkloadNews.warning(environment.kube(), workload, warning));
+        return memory.warned(Set.copyOf(told));
+    }
+
+    /** Objects that needn't be looked at before they are applied: this Workload applied them, and they were as left. */
+    private static Map<ObjectKey, String> knownUids(Workload workload, Memory memory) {
+        if (!memory.membersVerified()) {
+            return Map.of();
+        }
+        return memory.record().filter(last -> last.workloadUid().equals(workload.uid())).stream()
+                .flatMap(last -> last.entries().stream())
+                .filter(entry -> !entry.dropped() && entry.uid().isPresent())
+                .collect(Collectors.toMap(
+                        AppliedRecord.Entry::key, entry -> entry.uid().get()));
+    }
+
+    private static Failure refused(Preparation.Refused refused, List<RenderedField> fields, Scopes scopes) {
+        boolean kindMissing =
+                types(fields).stream().anyMatch(type -> scopes.of(type).isEmpty());
+        return Failure.refused(kindMissing ? Setback.Kind.DEPENDENT : Setback.Kind.TERMINAL, refused.violations());
+    }
+
+    private static Set<GroupVersionKind> types(List<RenderedField> fields) {
+        return fields.stream()
+                .map(RenderedField::object)
+                .map(object -> GroupVersionKind.of(
+                        object.path("apiVersion").asText(), object.path("kind").asText()))
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,128 @@
+package io.dockyards.flux2.controller;
+
+import io.dockyards.flux2.api.Condition;
+import io.dockyards.flux2.api.Conditions;
+import io.dockyards.flux2.api.CueError;
+import io.dockyards.flux2.api.PreparedObject;
+import io.dockyards.flux2.api.Reason;
+import io.dockyards.flux2.api.Workload;
+import io.dockyards.flux2.kube.ApiFailure;
+import io.dockyards.flux2.kube.EventNote;
+import io.dockyards.flux2.kube.KubeApi;
+import io.dockyards.flux2.plan.Messages;
+import io.dockyards.flux2.plan.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/** What is told about Workloads: Events for their owners, lines of the log for who runs the controller. */
+final class WorkloadNews {
+    private static final Logger LOG = LoggerFactory.getLogger("io.dockyards.flux2.workload");
+
+    private WorkloadNews() {}
+
+    static void applied(KubeApi kube, Workload workload, PreparedObject object, Fate.Deed deed) {
+        line(LOG.atInfo(), workload)
+                .addKeyValue("reason", "Applied")
+                .addKeyValue("object", object.key())
+                .addKeyValue("field", object.field())
+                .log("object {}", deed.text());
+        kube.event(new EventNote(
+                workload.json(),
+                EventNote.Type.NORMAL,
+                "Applied",
+                object.key() + " " + deed.text() + " (field " + object.field() + ")"));
+    }
+
+    /** Something that the template set was replaced (R3). */
+    static void warning(KubeApi kube, Workload workload, String warning) {
+        line(LOG.atWarn(), workload).addKeyValue("reason", "Replaced").log(warning);
+        kube.event(new EventNote(workload.json(), EventNote.Type.WARNING, "Replaced", warning));
+    }
+
+    /** The conditions of a Workload were written; {@code workload} is as it was before. */
+    static void reported(KubeApi kube, Workload workload, Optional<Verdict> verdict) {
+        line(LOG.atInfo(), workload)
+                .addKeyValue("reason", verdict.map(v -> v.reason().text()).orElse(""))
+                .log("conditions changed");
+        verdict.filter(now -> isNews(workload, now))
+                .ifPresent(now -> kube.event(new EventNote(
+                        workload.json(), type(now.reason()), now.reason().text(), text(now))));
+    }
+
+    static void ignored(Workload workload, String why) {
+        line(LOG.atInfo(), workload).addKeyValue("reason", "Ignored").log(why);
+    }
+
+    /** All errors, with positions: the condition may have had to leave some out (behaviour §7.5). */
+    static void failed(Workload workload, Verdict verdict, List<CueError> errors, Optional<Duration> retryIn) {
+        LoggingEventBuilder line = line(LOG.atWarn(), workload)
+                .addKeyValue("reason", verdict.reason().text());
+        if (retryIn.isPresent()) {
+            line = line.addKeyValue("retryIn", retryIn.get());
+        }
+        if (errors.isEmpty()) {
+            line.log(verdict.message());
+        } else {
+            line.addKeyValue("errors", errors.size())
+                    .log(errors.stream().map(Messages::line).collect(Collectors.joining("\n")));
+        }
+    }
+
+    static void notReported(Workload workload, ApiFailure failure, Duration retryIn) {
+        line(LOG.atWarn(), workload)
+                .addKeyValue("reason", failure.reason())
+                .addKeyValue("retryIn", retryIn)
+                .log("conditions not written: {}", failure.getMessage());
+    }
+
+    private static boolean isNews(Workload before, Verdict now) {
+        return before.conditions().stream()
+                .filter(condition -> condition.type().equals(Conditions.WORKLOAD_TEMPLATE_RECONCILED))
+                .noneMatch(condition -> says(condition, now));
+    }
+
+    private static boolean says(Condition condition, Verdict verdict) {
+        return condition.reason().equals(verdict.reason().text())
+                && condition.message().equals(verdict.message());
+    }
+
+    private static EventNote.Type type(Reason reason) {
+        return switch (reason) {
+            case READY, WAITING_FOR_CLUSTER, WAITING_FOR_WORKLOAD_TEMPLATE, WAITING_FOR_CLUSTER_READY ->
+                EventNote.Type.NORMAL;
+            case INCORRECT_WORKLOAD_TEMPLATE_TYPE,
+                    LOAD_INSTANCE_FAILED,
+                    BUILD_INSTANCE_FAILED,
+                    LOOKUP_PATH_FAILED,
+                    FILL_PATH_FAILED,
+                    VALIDATE_FAILED,
+                    FIELDS_FAILED,
+                    DECODE_FAILED,
+                    RENDER_LIMIT_EXCEEDED,
+                    RENDER_UNAVAILABLE,
+                    RECONCILE_FAILED -> EventNote.Type.WARNING;
+        };
+    }
+
+    private static String text(Verdict verdict) {
+        if (!verdict.message().isEmpty()) {
+            return verdict.message();
+        }
+        return verdict.reason() == Reason.READY
+                ? "everything that the template renders is applied"
+                : verdict.reason().text().toLowerCase(Locale.ROOT);
+    }
+
+    private static LoggingEventBuilder line(LoggingEventBuilder builder, Workload workload) {
+        return builder.addKeyValue("kind", "Workload")
+                .addKeyValue("namespace", workload.name().namespace())
+                .addKeyValue("name", workload.name().name())
+                .addKeyValue("generation", workload.generation());
+    }
+}

@@ -1,0 +1,116 @@
+package io.dockyards.flux2.controller;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dockyards.flux2.api.AppliedRecord;
+import io.dockyards.flux2.api.GroupVersionKind;
+import io.dockyards.flux2.api.LiveObject;
+import io.dockyards.flux2.api.Name;
+import io.dockyards.flux2.api.Workload;
+import io.dockyards.flux2.kube.ApiFailure;
+import io.dockyards.flux2.plan.Decision;
+import io.dockyards.flux2.plan.Observed;
+import io.dockyards.flux2.plan.Verdict;
+import io.dockyards.flux2.plan.WorkloadPlanner;
+import java.util.Optional;
+
+/** The first step of a reconcile: gathers the inputs and tells whether there is anything to render. Blocks. */
+final class WorkloadSurveyor {
+    /** What was found, and what the actor knows from now on. */
+    record Result(Survey survey, Memory memory) {}
+
+    private final Environment environment;
+
+    WorkloadSurveyor(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** @param retryDue whether a failed attempt on the same inputs is to be repeated now */
+    Result survey(Name name, Memory before, boolean retryDue) {
+        Optional<Observed> found = gather(name, before);
+        if (found.isEmpty()) {
+            return new Result(new Survey.Gone(), Memory.NONE);
+        }
+        Observed seen = found.get();
+        Memory memory = before.about(seen.workload());
+        if (memory.fresh()
+                .filter(fresh -> fresh.workload().equals(seen.workload().json()))
+                .isEmpty()) {
+            memory = memory.withoutFresh();
+        }
+        return switch (WorkloadPlanner.decide(seen, environment.engine())) {
+            case Decision.Ignore ignore -> new Result(new Survey.Ignored(seen, ignore.why()), forgetRetries(memory));
+            case Decision.Report report ->
+                new Result(new Survey.Waiting(seen, report.verdict()), forgetRetries(memory));
+            case Decision.Render render -> forRender(name, seen, render, memory, retryDue);
+        };
+    }
+
+    private Result forRender(Name name, Observed seen, Decision.Render render, Memory before, boolean retryDue) {
+        String digest = render.inputDigest();
+        Optional<Setback> same =
+                before.setback().filter(last -> last.inputDigest().equals(digest));
+        if (same.isPresent() && !(retryDue && same.get().retried())) {
+            return new Result(new Survey.Known(seen, same.get().shown()), before);
+        }
+        Memory memory = same.isPresent() ? before : forgetRetries(before);
+        if (!memory.recordRead()) {
+            try {
+                Optional<AppliedRecord> record = environment.kube().record(name);
+                memory = memory.with(record, record.isPresent() && allAsLeft(record.get()));
+            } catch (ApiFailure failure) {
+                return new Result(new Survey.Unreadable(seen, digest, failure), memory);
+            }
+        }
+        return memory.settledOn(digest)
+                ? new Result(new Survey.Known(seen, Optional.of(Verdict.ready())), memory.with(Optional.empty()))
+                : new Result(new Survey.ToRender(seen, render), memory);
+    }
+
+    /** A failure that waits for a retry is of no use for other inputs; one of the template is, should they come back. */
+    private static Memory forgetRetries(Memory memory) {
+        return memory.with(memory.setback().filter(last -> !last.retried()));
+    }
+
+    private Optional<Observed> gather(Name name, Memory memory) {
+        return environment.observations().workload(name).map(cached -> {
+            Workload workload = newest(cached, memory);
+            return new Observed(
+                    workload,
+                    workload.cluster().flatMap(environment.observations()::cluster),
+                    workload.templateRef().flatMap(environment.observations()::template),
+                    environment.observations().fluxMembers(name));
+        });
+    }
+
+    /** The informer may still hold what our own last write replaced. */
+    private static Workload newest(ObjectNode cached, Memory memory) {
+        Workload workload = new Workload(cached);
+        return memory.fresh()
+                .filter(fresh -> fresh.than().contains(workload.resourceVersion()))
+                .map(fresh -> new Workload(fresh.workload()))
+                .filter(fresh -> fresh.uid().equals(workload.uid()))
+                .orElse(workload);
+    }
+
+    private boolean allAsLeft(AppliedRecord record) throws ApiFailure {
+        for (AppliedRecord.Entry entry : record.entries()) {
+            if (!entry.dropped() && !asLeft(entry)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean asLeft(AppliedRecord.Entry entry) throws ApiFailure {
+        if (entry.uid().isEmpty() || entry.entry().isEmpty()) {
+            return false;
+        }
+        GroupVersionKind type =
+                GroupVersionKind.of(entry.apiVersion(), entry.key().kind());
+        Optional<LiveObject> live = environment.kube().inspect(type, entry.key());
+        return live.filter(object -> !object.terminating()
+                        && object.uid().equals(entry.uid().get())
+                        && object.entry().equals(entry.entry()))
+                .isPresent();
+    }
+}

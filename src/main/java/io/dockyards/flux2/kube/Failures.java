@@ -1,0 +1,55 @@
+package io.dockyards.flux2.kube;
+
+import io.dockyards.flux2.api.GroupVersionKind;
+import java.util.Optional;
+
+/** Makes {@link ApiFailure}s of one line: what was tried, on what, the server's words, the code. */
+final class Failures {
+    /** Our reason where the kind isn't served at all: the API server's own 404 doesn't tell. */
+    static final String NO_SUCH_KIND = "NoSuchKind";
+
+    private Failures() {}
+
+    /**
+     * The failure that an answer is.
+     *
+     * @param attempt verb and object, e.g. {@code apply of HelmRelease/apps/podinfo}
+     */
+    static ApiFailure of(String attempt, Answer answer) {
+        var status = answer.json();
+        var reason = status.path("reason").asText();
+        var words = OneLine.of(status.path("message").asText());
+        var text = words.isEmpty() ? "the API server gave no reason" : words;
+        return new ApiFailure(
+                answer.code(),
+                reason,
+                attempt + " failed: " + text + " (" + (answer.code() + " " + reason).strip() + ")",
+                answer.pause());
+    }
+
+    /** A request that got no answer, with what was tried. */
+    static ApiFailure of(String attempt, ApiFailure failure) {
+        return failure.code() == 0
+                ? new ApiFailure(
+                        0,
+                        failure.reason(),
+                        attempt + " failed: the API server can't be reached: " + failure.getMessage(),
+                        failure.retryAfter())
+                : failure;
+    }
+
+    static ApiFailure noSuchKind(String attempt, GroupVersionKind type) {
+        return new ApiFailure(
+                404,
+                NO_SUCH_KIND,
+                attempt + " failed: the API server doesn't serve " + type.kind() + " of " + type.apiVersion()
+                        + "; is its CRD installed?",
+                Optional.empty());
+    }
+
+    /** Whether a 404 is about the kind: one about the object, or its namespace, has details. */
+    static boolean kindIsMissing(Answer answer) {
+        return answer.code() == 404
+                && answer.json().path("details").path("name").asText().isEmpty();
+    }
+}

@@ -1,0 +1,154 @@
+package io.dockyards.flux2.kube;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.dockyards.flux2.api.AppliedRecord;
+import io.dockyards.flux2.api.Dockyards;
+import io.dockyards.flux2.api.GroupVersionKind;
+import io.dockyards.flux2.api.Json;
+import io.dockyards.flux2.api.LiveObject;
+import io.dockyards.flux2.api.Name;
+import io.dockyards.flux2.api.ObjectKey;
+import io.dockyards.flux2.api.PreparedObject;
+import io.dockyards.flux2.api.Scopes;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The requests of reconciling, against a real API server. Safe for any number of threads. */
+public final class KubeApiClient implements KubeApi {
+    private static final String MANAGER = "fieldManager=" + Dockyards.FIELD_MANAGER;
+    private static final int VERSIONS_REMEMBERED = 100_000;
+
+    private final Rest rest;
+    private final Discovery discovery;
+    private final Records records;
+    private final Events events;
+    /** The resourceVersion that each object was last seen at: an apply that gives the same changed nothing. */
+    private final Cache<ObjectKey, String> versions =
+            Caffeine.newBuilder().maximumSize(VERSIONS_REMEMBERED).build();
+
+    public KubeApiClient(KubeConnection connection) {
+        rest = connection.rest();
+        discovery = new Discovery(rest, System::nanoTime);
+        records = new Records(rest);
+        events = new Events(rest, InstantSource.system());
+    }
+
+    @Override
+    public Scopes scopes(Set<GroupVersionKind> needed) throws ApiFailure {
+        return discovery.kinds(needed);
+    }
+
+    @Override
+    public Optional<LiveObject> inspect(GroupVersionKind type, ObjectKey key) throws ApiFailure {
+        var attempt = "reading " + key;
+        var served = discovery.kinds(List.of(type)).inAnyVersion(type);
+        if (served.isEmpty()) {
+            return Optional.empty();
+        }
+        var answer = ask(attempt, () -> rest.get(served.get().path(key.namespace(), key.name()), Rest.METADATA));
+        if (answer.code() == 404) {
+            if (Failures.kindIsMissing(answer)) {
+                discovery.expire();
+            }
+            versions.invalidate(key);
+            return Optional.empty();
+        }
+        return Optional.of(live(attempt, key, answer));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>An object that this client hasn't seen before counts as changed, even if it already was as it should be.
+     */
+    @Override
+    public Applied apply(PreparedObject object) throws ApiFailure {
+        var key = object.key();
+        var attempt = "apply of " + key;
+        var served = discovery
+                .kinds(List.of(object.type()))
+                .get(object.type())
+                .orElseThrow(() -> Failures.noSuchKind(attempt, object.type()));
+        var path = served.path(key.namespace(), key.name()) + "?" + MANAGER + "&force=true";
+        var answer = ask(attempt, () -> rest.patch(path, Rest.APPLY, object.json(), Rest.METADATA));
+        if (Failures.kindIsMissing(answer)) {
+            discovery.expire();
+            throw Failures.noSuchKind(attempt, object.type());
+        }
+        var before = Optional.ofNullable(versions.getIfPresent(key));
+        var live = live(attempt, key, answer);
+        return new Applied(live, answer.code() == 201 || !before.equals(Optional.of(live.resourceVersion())));
+    }
+
+    private LiveObject live(String attempt, ObjectKey key, Answer answer) throws ApiFailure {
+        if (!answer.ok()) {
+            throw Failures.of(attempt, answer);
+        }
+        var live = LiveObjects.of(key, answer.json());
+        versions.put(key, live.resourceVersion());
+        return live;
+    }
+
+    @Override
+    public Optional<AppliedRecord> record(Name workload) throws ApiFailure {
+        return records.read(workload);
+    }
+
+    @Override
+    public AppliedRecord writeRecord(Name workload, AppliedRecord record) throws ApiFailure {
+        return records.write(workload, record);
+    }
+
+    @Override
+    public Optional<ObjectNode> workload(Name workload) throws ApiFailure {
+        var attempt = "reading Workload/" + workload;
+        var answer = ask(attempt, () -> rest.get(path(workload), Rest.JSON));
+        return answer.code() == 404 ? Optional.empty() : Optional.of(object(attempt, answer));
+    }
+
+    @Override
+    public ObjectNode patchConditions(Name workload, String resourceVersion, ArrayNode conditions) throws ApiFailure {
+        var attempt = "writing the conditions of Workload/" + workload;
+        var patch = Json.object();
+        patch.putObject("metadata").put("resourceVersion", resourceVersion);
+        patch.putObject("status").set("conditions", conditions);
+        var answer =
+                ask(attempt, () -> rest.patch(path(workload) + "/status?" + MANAGER, Rest.MERGE, patch, Rest.JSON));
+        return object(attempt, answer);
+    }
+
+    @Override
+    public void event(EventNote note) {
+        events.record(note);
+    }
+
+    /** The object of an answer, in the same form as the informers have it. */
+    private static ObjectNode object(String attempt, Answer answer) throws ApiFailure {
+        if (answer.ok() && answer.json() instanceof ObjectNode json) {
+            return new Tree(json).json();
+        }
+        throw Failures.of(attempt, answer);
+    }
+
+    private static String path(Name workload) {
+        return "/apis/" + Dockyards.API_VERSION + "/namespaces/" + Paths.segment(workload.namespace()) + "/workloads/"
+                + Paths.segment(workload.name());
+    }
+
+    private interface Request {
+        Answer send() throws ApiFailure;
+    }
+
+    private static Answer ask(String attempt, Request request) throws ApiFailure {
+        try {
+            return request.send();
+        } catch (ApiFailure failure) {
+            throw Failures.of(attempt, failure);
+        }
+    }
+}

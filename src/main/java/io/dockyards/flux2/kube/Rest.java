@@ -1,0 +1,96 @@
+package io.dockyards.flux2.kube;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dockyards.flux2.api.Json;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.io.ByteArrayInputStream;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Requests of raw JSON through the client's HTTP connection. Each blocks for at most 35 s and none is repeated. */
+final class Rest {
+    static final String JSON = "application/json";
+    /** Metadata alone, body left out. */
+    static final String METADATA = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1";
+
+    static final String APPLY = "application/apply-patch+yaml";
+    static final String MERGE = "application/merge-patch+json";
+
+    private static final int BODY_MILLIS = 5_000;
+
+    private final HttpClient http;
+    private final String server;
+
+    Rest(HttpClient http, String server) {
+        this.http = http;
+        this.server = server.endsWith("/") ? server.substring(0, server.length() - 1) : server;
+    }
+
+    Answer get(String path, String accept) throws ApiFailure {
+        return send(request(path, accept, Optional.empty()));
+    }
+
+    /** GET that is answered with 304 if the content still has that ETag. */
+    Answer getIfChanged(String path, String accept, Optional<String> etag) throws ApiFailure {
+        return send(request(path, accept, etag));
+    }
+
+    Answer patch(String path, String contentType, JsonNode body, String accept) throws ApiFailure {
+        return write("PATCH", path, contentType, body, accept);
+    }
+
+    Answer post(String path, JsonNode body, String accept) throws ApiFailure {
+        return write("POST", path, JSON, body, accept);
+    }
+
+    Answer put(String path, JsonNode body, String accept) throws ApiFailure {
+        return write("PUT", path, JSON, body, accept);
+    }
+
+    private HttpRequest.Builder request(String path, String accept, Optional<String> etag) {
+        var request = http.newHttpRequestBuilder()
+                .uri(server + path)
+                .header("Accept", accept)
+                .timeout(ClientConfig.REQUEST_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+        etag.ifPresent(value -> request.header("If-None-Match", value));
+        return request;
+    }
+
+    private Answer write(String method, String path, String contentType, JsonNode body, String accept)
+            throws ApiFailure {
+        var bytes = Json.write(body);
+        return send(request(path, accept, Optional.empty())
+                .method(method, contentType, new ByteArrayInputStream(bytes), bytes.length));
+    }
+
+    private Answer send(HttpRequest.Builder request) throws ApiFailure {
+        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request.build(), byte[].class);
+        try {
+            var response = answer.get(ClientConfig.REQUEST_TIMEOUT_MILLIS + BODY_MILLIS, TimeUnit.MILLISECONDS);
+            var body = response.body();
+            return Answer.of(
+                    response.code(),
+                    body == null ? new byte[0] : body,
+                    Optional.ofNullable(response.header("Retry-After")),
+                    Optional.ofNullable(response.header("ETag")));
+        } catch (ExecutionException e) {
+            throw unreachable(e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw unreachable(e);
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new ApiFailure(0, "", "interrupted while waiting for the API server", Optional.empty());
+        }
+    }
+
+    private static ApiFailure unreachable(Throwable cause) {
+        return new ApiFailure(0, "", Unreachable.why(cause), Optional.empty());
+    }
+}

@@ -1,0 +1,210 @@
+package io.dockyards.flux2.kube;
+
+import io.dockyards.flux2.api.Dockyards;
+import io.dockyards.flux2.api.Name;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.fabric8.kubernetes.client.dsl.internal.HasMetadataOperationsImpl;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.fabric8.kubernetes.client.informers.cache.BasicItemStore;
+import io.fabric8.kubernetes.client.informers.cache.Cache;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
+
+/** The informer of one kind in one namespace, or in all of them. It never gives up: a CRD or a right may come later. */
+final class Watch implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Watch.class);
+    private static final String BY_WORKLOAD = "workload";
+
+    private final Watched what;
+    private final Optional<String> namespace;
+    private final Consumer<Change> changes;
+    private final SharedIndexInformer<Tree> informer;
+    private volatile boolean listed;
+    private volatile boolean closed;
+    private volatile Optional<Trouble> trouble = Optional.empty();
+
+    /** Why the last list or watch failed. */
+    private record Trouble(int code, String words) {
+        /** While an API server starts again its answers change from moment to moment. */
+        boolean alike(Trouble other) {
+            return lasting() == other.lasting() && (!lasting() || code == other.code);
+        }
+
+        private boolean lasting() {
+            return code == 403 || code == 404;
+        }
+    }
+
+    private Watch(Watched what, Optional<String> namespace, Consumer<Change> changes, KubernetesClient client) {
+        this.what = what;
+        this.namespace = namespace;
+        this.changes = changes;
+        this.informer = informer(client);
+    }
+
+    /** Starts it; nothing blocks. */
+    static Watch start(Watched what, Optional<String> namespace, Consumer<Change> changes, KubernetesClient client) {
+        var watch = new Watch(what, namespace, changes, client);
+        watch.informer.start();
+        return watch;
+    }
+
+    private SharedIndexInformer<Tree> informer(KubernetesClient client) {
+        var type = what.type();
+        var context = new ResourceDefinitionContext.Builder()
+                .withGroup(type.group())
+                .withVersion(type.version())
+                .withKind(type.kind())
+                .withPlural(what.plural())
+                .withNamespaced(true)
+                .build();
+        var operations = new HasMetadataOperationsImpl<>(client, context, Tree.class, Tree.Items.class);
+        var inPlace = namespace.isPresent() ? operations.inNamespace(namespace.get()) : operations.inAnyNamespace();
+        var selected = what.label().isPresent() ? inPlace.withLabel(what.label().get()) : inPlace;
+        return selected.runnableInformer(0)
+                .exceptionHandler(this::retry)
+                .itemStore(new Store())
+                .removeNamespaceIndex()
+                .addIndexers(Map.of(BY_WORKLOAD, Watch::workloads))
+                .addEventHandler(new Handler());
+    }
+
+    private static List<String> workloads(Tree object) {
+        var name =
+                object.metadata().path("labels").path(Dockyards.LABEL_WORKLOAD).asText();
+        var namespace = object.metadata().path("namespace").asText();
+        return name.isEmpty() ? List.of() : List.of(new Name(namespace, name).toString());
+    }
+
+    /** Whether what this watch holds can be relied on: everything was listed, or the kind isn't served. */
+    boolean settled() {
+        return listed || (what.optional() && trouble.map(t -> t.code() == 404).orElse(false));
+    }
+
+    /** One line on why nothing comes; empty while all is well. */
+    Optional<String> problem() {
+        return trouble.map(t -> what.plural() + "." + what.type().group() + " can't be watched in "
+                + namespace.map(n -> "namespace " + n).orElse("all namespaces") + ": " + t.words());
+    }
+
+    Optional<Tree> get(Name name) {
+        return Optional.ofNullable(informer.getIndexer().getByKey(name.toString()));
+    }
+
+    List<Tree> ofWorkload(Name workload) {
+        return informer.getIndexer().byIndex(BY_WORKLOAD, workload.toString());
+    }
+
+    boolean covers(String ofNamespace) {
+        return namespace.map(ofNamespace::equals).orElse(true);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        informer.stop();
+    }
+
+    /** After the handlers of all that was listed, so whoever sees it has got these changes too. */
+    private void recovered() {
+        listed = true;
+        if (trouble.isPresent()) {
+            trouble = Optional.empty();
+            logged(log.atInfo()).log("watched now");
+        }
+    }
+
+    private boolean retry(boolean started, Throwable failure) {
+        if (closed) {
+            return false;
+        }
+        var cause = refusal(failure);
+        var code = cause.map(KubernetesClientException::getCode).orElse(0);
+        var now = new Trouble(code, words(code, cause, failure));
+        // One line for a trouble and one for its end, not one for each attempt.
+        if (trouble.filter(before -> before.alike(now)).isEmpty()) {
+            logged(log.atWarn()).log("can't be watched, tried again until it can: {}", now.words());
+        }
+        trouble = Optional.of(now);
+        return true;
+    }
+
+    /** What the API server said, if it said something: the library wraps it several times. */
+    private static Optional<KubernetesClientException> refusal(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof KubernetesClientException refused && refused.getStatus() != null) {
+                return Optional.of(refused);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String words(int code, Optional<KubernetesClientException> refusal, Throwable failure) {
+        if (code == 404) {
+            return "the API server doesn't serve this kind; is its CRD installed?";
+        }
+        var words = refusal.map(refused -> OneLine.of(refused.getStatus().getMessage()))
+                .orElseGet(() -> Unreachable.why(failure));
+        return code == 403 ? words + "; grant list and watch" : words;
+    }
+
+    private LoggingEventBuilder logged(LoggingEventBuilder line) {
+        return line.addKeyValue("kind", what.type().kind()).addKeyValue("namespace", namespace.orElse("*"));
+    }
+
+    /** Makes whole objects of items of a metadata list, which all call themselves PartialObjectMetadata. */
+    private final class Store extends BasicItemStore<Tree> {
+        Store() {
+            super(Cache::metaNamespaceKeyFunc);
+        }
+
+        @Override
+        public Tree put(String key, Tree object) {
+            object.retype(what.type().apiVersion(), what.type().kind());
+            return super.put(key, object);
+        }
+    }
+
+    private final class Handler implements ResourceEventHandler<Tree> {
+        @Override
+        public void onAdd(Tree object) {
+            hand(object, what.concerns(object), false);
+        }
+
+        @Override
+        public void onUpdate(Tree before, Tree after) {
+            hand(after, what.concerns(before) || what.concerns(after), false);
+        }
+
+        @Override
+        public void onDelete(Tree object, boolean stateUnknown) {
+            object.retype(what.type().apiVersion(), what.type().kind());
+            hand(object, what.concerns(object), true);
+        }
+
+        @Override
+        public void onList(String resourceVersion, boolean remainedEmpty) {
+            recovered();
+        }
+
+        private void hand(Tree object, boolean concerns, boolean gone) {
+            if (!concerns) {
+                return;
+            }
+            try {
+                changes.accept(new Change(what.kind(), object.json(), gone));
+            } catch (Throwable t) {
+                // An Error here would lose this event and end nothing: say so, the next change comes all the same.
+                logged(log.atError().setCause(t)).log("a change couldn't be handed over");
+            }
+        }
+    }
+}

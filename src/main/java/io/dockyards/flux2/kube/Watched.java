@@ -1,0 +1,65 @@
+package io.dockyards.flux2.kube;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dockyards.flux2.api.Dockyards;
+import io.dockyards.flux2.api.GroupVersionKind;
+import java.util.Optional;
+
+/**
+ * How a kind is watched.
+ *
+ * @param plural the resource's name in paths
+ * @param label only objects that have this label
+ * @param metadataOnly whether the API server is asked to leave everything but the metadata out
+ */
+record Watched(Change.Kind kind, GroupVersionKind type, String plural, Optional<String> label, boolean metadataOnly) {
+    /** Every kind of the controller's, as the design's "what is watched" has it. */
+    static Watched of(Change.Kind kind) {
+        return switch (kind) {
+            case WORKLOAD -> dockyards(kind, Dockyards.WORKLOAD, "workloads");
+            case WORKTREE -> dockyards(kind, Dockyards.WORKTREE, "worktrees");
+            case CLUSTER -> dockyards(kind, Dockyards.CLUSTER, "clusters");
+            case WORKLOAD_TEMPLATE -> dockyards(kind, Dockyards.WORKLOAD_TEMPLATE, "workloadtemplates");
+            // All of them: one without our labels may need its release (behaviour §3).
+            case KUSTOMIZATION ->
+                flux(kind, "kustomize", "v1", "Kustomization", "kustomizations", Optional.empty(), false);
+            case HELM_RELEASE ->
+                flux(kind, "helm", "v2", "HelmRelease", "helmreleases", Optional.of(Dockyards.LABEL_WORKLOAD), false);
+            case GIT_REPOSITORY ->
+                flux(kind, "source", "v1", "GitRepository", "gitrepositories", Optional.empty(), true);
+        };
+    }
+
+    private static Watched dockyards(Change.Kind kind, String name, String plural) {
+        var type = new GroupVersionKind(Dockyards.GROUP, Dockyards.VERSION, name);
+        return new Watched(kind, type, plural, Optional.empty(), false);
+    }
+
+    private static Watched flux(
+            Change.Kind kind,
+            String area,
+            String version,
+            String name,
+            String plural,
+            Optional<String> label,
+            boolean metadataOnly) {
+        var type = new GroupVersionKind(area + ".toolkit.fluxcd.io", version, name);
+        return new Watched(kind, type, plural, label, metadataOnly);
+    }
+
+    /** Whether the controller works without this kind being served: Flux may come later. */
+    boolean optional() {
+        return !type.group().equals(Dockyards.GROUP);
+    }
+
+    /** Whether an object is any business of ours. */
+    boolean concerns(Tree object) {
+        return kind != Change.Kind.GIT_REPOSITORY
+                || object.metadata().path("ownerReferences").valueStream().anyMatch(Watched::isWorktree);
+    }
+
+    private static boolean isWorktree(JsonNode owner) {
+        return owner.path("kind").asText().equals(Dockyards.WORKTREE)
+                && owner.path("apiVersion").asText().startsWith(Dockyards.GROUP + "/");
+    }
+}

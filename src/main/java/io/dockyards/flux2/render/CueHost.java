@@ -1,0 +1,77 @@
+package io.dockyards.flux2.render;
+
+import com.dylibso.chicory.log.Logger;
+import com.dylibso.chicory.runtime.HostFunction;
+import com.dylibso.chicory.runtime.ImportValues;
+import com.dylibso.chicory.runtime.Store;
+import com.dylibso.chicory.wasi.WasiOptions;
+import com.dylibso.chicory.wasi.WasiPreview1;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Random;
+
+/**
+ * The world as the WASM sees it: no files, arguments, environment or input, a wall clock that stands still and random numbers
+ * that aren't (behaviour §7.6), so that a render is a function of its input. Only the monotonic clock runs, which Go's scheduler
+ * and collector need. What Go's runtime prints, which it does before it dies, is kept in part.
+ */
+final class CueHost {
+    private static final int CLOCK_MONOTONIC = 1;
+    private static final Clock STANDING = Clock.fixed(Instant.parse("2000-01-01T00:00:00Z"), ZoneOffset.UTC);
+
+    private final LastWords output = new LastWords();
+    private final long start = System.nanoTime();
+
+    /** What the WASM imports. */
+    ImportValues imports() {
+        WasiOptions options = WasiOptions.builder()
+                .withStdin(InputStream.nullInputStream())
+                .withStdout(output)
+                .withStderr(output)
+                .withClock(STANDING)
+                .withRandom(new Random(0))
+                .build();
+        HostFunction[] functions = WasiPreview1.builder()
+                .withOptions(options)
+                .withLogger(new Silence())
+                .build()
+                .toHostFunctions();
+        return new Store()
+                .addFunction(Arrays.stream(functions).map(this::ownClock).toArray(HostFunction[]::new))
+                .toImportValues();
+    }
+
+    String lastWords() {
+        return output.text();
+    }
+
+    /** Go takes the monotonic clock's zero for "not set", and the JVM's may be anywhere: ours starts at one second. */
+    private HostFunction ownClock(HostFunction function) {
+        if (!function.name().equals("clock_time_get")) {
+            return function;
+        }
+        return new HostFunction(function.module(), function.name(), function.functionType(), (instance, arguments) -> {
+            if (arguments[0] != CLOCK_MONOTONIC) {
+                return function.handle().apply(instance, arguments);
+            }
+            instance.memory().writeLong((int) arguments[2], 1_000_000_000L + System.nanoTime() - start);
+            return new long[] {0};
+        });
+    }
+
+    /** Chicory traces every call of the host to its logger. */
+    private static final class Silence implements Logger {
+        @Override
+        public void log(Level level, String text, Throwable cause) {
+            // The failure itself reaches us as an exception.
+        }
+
+        @Override
+        public boolean isLoggable(Level level) {
+            return false;
+        }
+    }
+}

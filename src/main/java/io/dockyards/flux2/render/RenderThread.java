@@ -1,0 +1,79 @@
+package io.dockyards.flux2.render;
+
+import io.dockyards.flux2.api.RenderOutcome;
+import io.dockyards.flux2.api.RenderOutcome.Unavailable;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A platform thread that renders, one job after the other, on an instance of its own. A platform thread, because the depth to
+ * which CUE can evaluate is the depth of the stack, and only theirs can be chosen.
+ */
+final class RenderThread implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RenderThread.class);
+
+    static final long STACK_BYTES = 16L << 20;
+
+    /**
+     * @param outcome what became of the job
+     * @param templates digests of the templates that the thread has compiled now
+     */
+    record Done(RenderOutcome outcome, Set<String> templates) {}
+
+    private final RenderEngine engine;
+    private final ExecutorService thread;
+
+    RenderThread(String name, EngineImage image, RenderSettings settings) {
+        engine = new RenderEngine(image, settings);
+        thread = Executors.newSingleThreadExecutor(work -> {
+            Thread made = new Thread(null, work, name, STACK_BYTES);
+            made.setDaemon(true);
+            return made;
+        });
+    }
+
+    /** Opens the instance now, beside whatever else goes on, instead of with the first job. */
+    void warmUp() {
+        thread.execute(() -> {
+            try {
+                engine.open();
+            } catch (Throwable e) {
+                // The first job meets it again and answers.
+                LOG.warn("the CUE engine could not be opened ahead of the first render: {}", e.toString());
+            }
+        });
+    }
+
+    /** Renders; the answer is given on this thread. It comes in every case, and never as an exception. */
+    void submit(RenderJob job, Consumer<Done> whenDone) {
+        try {
+            thread.execute(() -> whenDone.accept(run(job)));
+        } catch (RejectedExecutionException e) {
+            whenDone.accept(new Done(new Unavailable("the render worker has stopped"), Set.of()));
+        }
+    }
+
+    /** Ends the render that runs, if one does, and then the thread. */
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+
+    private Done run(RenderJob job) {
+        RenderOutcome outcome;
+        try {
+            outcome = engine.render(job);
+        } catch (Throwable e) {
+            // Errors too: one that reached an actor would end the process.
+            LOG.error("render failed", e);
+            engine.discard();
+            outcome = Verdicts.of(e);
+        }
+        return new Done(outcome, engine.templates());
+    }
+}

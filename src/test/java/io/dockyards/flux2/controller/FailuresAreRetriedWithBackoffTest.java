@@ -1,0 +1,151 @@
+package io.dockyards.flux2.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.dockyards.flux2.api.Name;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FailuresAreRetriedWithBackoffTest {
+    private static final Name APP = Samples.name("app");
+
+    private Bench bench;
+
+    @BeforeEach
+    void start() {
+        bench = Bench.ready();
+    }
+
+    @AfterEach
+    void stop() {
+        bench.close();
+    }
+
+    private int attempts() {
+        return bench.cluster.faults.count("apply");
+    }
+
+    private void passAndSettle(Duration duration) {
+        bench.pass(duration);
+        bench.awaitSettled(APP);
+    }
+
+    @Test
+    void theWaitDoublesWithEachAttempt() {
+        bench.cluster.faults.failAlways("apply", Faults.unavailable());
+        bench.put(Samples.workload(APP));
+        assertThat(bench.awaitSettled(APP).retrying()).isTrue();
+        assertThat(attempts()).isEqualTo(1);
+        passAndSettle(Duration.ofSeconds(1));
+        assertThat(attempts()).isEqualTo(2);
+        bench.pass(Duration.ofMillis(1900));
+        bench.settleAfterNothing(APP);
+        assertThat(attempts()).isEqualTo(2);
+        passAndSettle(Duration.ofMillis(100));
+        assertThat(attempts()).isEqualTo(3);
+        passAndSettle(Duration.ofSeconds(4));
+        assertThat(attempts()).isEqualTo(4);
+        bench.cluster.faults.heal("apply");
+        passAndSettle(Duration.ofSeconds(8));
+        bench.assertTemplateReconciled(APP, "True", "Ready");
+    }
+
+    @Test
+    void eventsDontUseUpRetries() {
+        bench.cluster.faults.failAlways("apply", Faults.unavailable());
+        bench.put(Samples.workload(APP));
+        bench.awaitSettled(APP);
+        for (int i = 0; i < 10; i++) {
+            bench.settleAfterNothing(APP);
+        }
+        assertThat(attempts()).isEqualTo(1);
+        passAndSettle(Duration.ofSeconds(1));
+        assertThat(attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void aChangedInputIsTriedAtOnceAndStartsTheWaitAnew() {
+        bench.cluster.faults.failAlways("apply", Faults.unavailable());
+        bench.put(Samples.workload(APP));
+        bench.awaitSettled(APP);
+        for (int seconds = 1; seconds <= 16; seconds *= 2) {
+            passAndSettle(Duration.ofSeconds(seconds));
+        }
+        int before = attempts();
+        bench.put(Samples.workload(APP, Samples.TEMPLATE, "other"));
+        bench.awaitSettled(APP);
+        assertThat(attempts()).isEqualTo(before + 1);
+        passAndSettle(Duration.ofSeconds(1));
+        assertThat(attempts()).isEqualTo(before + 2);
+    }
+
+    @Test
+    void whatTheServerAsksForInRetryAfterIsWaited() {
+        bench.cluster.faults.failNext("apply", "app", Faults.unavailableFor(Duration.ofSeconds(30)));
+        bench.put(Samples.workload(APP));
+        bench.awaitSettled(APP);
+        bench.pass(Duration.ofSeconds(29));
+        bench.settleAfterNothing(APP);
+        assertThat(attempts()).isEqualTo(1);
+        passAndSettle(Duration.ofSeconds(1));
+        assertThat(attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void aFailureThatPassesIsntShown() {
+        bench.cluster.faults.failNext("apply", "app", Faults.unavailable());
+        bench.put(Samples.workload(APP));
+        bench.awaitSettled(APP);
+        assertThat(bench.condition(APP, "WorkloadTemplateReconciled")).isEmpty();
+        passAndSettle(Duration.ofSeconds(1));
+        bench.assertTemplateReconciled(APP, "True", "Ready");
+    }
+
+    @Test
+    void aFailureThatStaysIsShownAndNamesTheObject() {
+        bench.cluster.faults.failAlways("apply", Faults.unavailable());
+        bench.put(Samples.workload(APP));
+        bench.awaitSettled(APP);
+        passAndSettle(Duration.ofSeconds(1));
+        bench.assertTemplateReconciled(APP, "False", "ReconcileFailed");
+        assertThat(bench.condition(APP, "WorkloadTemplateReconciled")
+                        .orElseThrow()
+                        .message())
+                .contains("config: ConfigMap/team/app");
+    }
+
+    @Test
+    void whatTheServerRefusesIsShownAtOnceAndTriedAgainMuchLater() {
+        bench.cluster.faults.failAlways("apply", Faults.invalid());
+        bench.put(Samples.workload(APP));
+        bench.awaitSettled(APP);
+        bench.assertTemplateReconciled(APP, "False", "ReconcileFailed");
+        bench.pass(Duration.ofSeconds(59));
+        bench.settleAfterNothing(APP);
+        assertThat(attempts()).isEqualTo(1);
+        passAndSettle(Duration.ofSeconds(1));
+        assertThat(attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void conditionsThatCouldntBeWrittenAreWrittenLater() {
+        bench.cluster.faults.failNext("patchConditions", "app", Faults.unavailable());
+        bench.put(Samples.workload(APP));
+        assertThat(bench.awaitSettled(APP).retrying()).isTrue();
+        passAndSettle(Duration.ofSeconds(1));
+        bench.assertTemplateReconciled(APP, "True", "Ready");
+        assertThat(attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void aBusyEngineIsAskedAgain() {
+        bench.putTemplate("later", "busy");
+        bench.put(Samples.workload(APP, "later", "1"));
+        assertThat(bench.awaitSettled(APP).retrying()).isTrue();
+        bench.putTemplate("later", "free ");
+        bench.await(Fate.Settled.class, settled -> !settled.retrying());
+        bench.assertTemplateReconciled(APP, "True", "Ready");
+    }
+}

@@ -1,0 +1,235 @@
+package io.dockyards.flux2.controller;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dockyards.flux2.api.AppliedRecord;
+import io.dockyards.flux2.api.Fields;
+import io.dockyards.flux2.api.GroupVersionKind;
+import io.dockyards.flux2.api.Json;
+import io.dockyards.flux2.api.LiveObject;
+import io.dockyards.flux2.api.Name;
+import io.dockyards.flux2.api.ObjectKey;
+import io.dockyards.flux2.api.OwnerReference;
+import io.dockyards.flux2.api.PreparedObject;
+import io.dockyards.flux2.api.Scope;
+import io.dockyards.flux2.api.Scopes;
+import io.dockyards.flux2.kube.ApiFailure;
+import io.dockyards.flux2.kube.Applied;
+import io.dockyards.flux2.kube.Change;
+import io.dockyards.flux2.kube.EventNote;
+import io.dockyards.flux2.kube.KubeApi;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An API server in memory: it keeps objects, versions and records, refuses stale writes, lets {@link FakeInformers} know,
+ * and does to requests what {@link Faults} says.
+ */
+final class FakeCluster implements KubeApi {
+    private record Held(Change.Kind kind, Name name) {}
+
+    private record Live(ObjectNode json, LiveObject metadata) {}
+
+    final Faults faults = new Faults();
+    final FakeInformers informers = new FakeInformers();
+    private final Map<Held, ObjectNode> objects = new HashMap<>();
+    private final Map<ObjectKey, Live> applied = new HashMap<>();
+    private final Map<Name, AppliedRecord> records = new HashMap<>();
+    private final List<EventNote> events = new ArrayList<>();
+    private long version = 100;
+
+    synchronized ObjectNode put(Change.Kind kind, ObjectNode object) {
+        Held held = new Held(kind, Fields.name(object));
+        ObjectNode stored = object.deepCopy();
+        ObjectNode metadata = stored.withObject("/metadata");
+        JsonNode before = objects.get(held);
+        if (!metadata.has("uid")) {
+            metadata.put(
+                    "uid", before != null ? before.path("metadata").path("uid").asText() : "uid-" + ++version);
+        }
+        long generation =
+                before == null ? 0 : before.path("metadata").path("generation").asLong();
+        boolean sameSpec = before != null && before.path("spec").equals(stored.path("spec"));
+        metadata.put("generation", sameSpec ? generation : generation + 1);
+        return store(held, stored);
+    }
+
+    synchronized void remove(Change.Kind kind, Name name) {
+        Held held = new Held(kind, name);
+        ObjectNode gone = objects.remove(held);
+        if (gone != null) {
+            informers.remove(kind, gone);
+        }
+    }
+
+    /** Somebody else's object, or a member as somebody else left it. */
+    synchronized void live(ObjectKey key, List<OwnerReference> owners, boolean terminating) {
+        String at = Long.toString(++version);
+        applied.put(
+                key,
+                new Live(
+                        Json.object(),
+                        new LiveObject(
+                                key, "uid-" + at, at, "", terminating, Map.of(), Map.of(), owners, Optional.empty())));
+    }
+
+    synchronized void removeLive(ObjectKey key) {
+        applied.remove(key);
+    }
+
+    private ObjectNode store(Held held, ObjectNode written) {
+        written.withObject("/metadata").put("resourceVersion", Long.toString(++version));
+        ObjectNode object = asRead(written);
+        objects.put(held, object);
+        informers.put(held.kind(), object);
+        return object;
+    }
+
+    /** What goes over the wire and back: a long that is small comes back as an int. */
+    private static ObjectNode asRead(ObjectNode written) {
+        try {
+            return (ObjectNode) Json.read(Json.write(written));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    synchronized Optional<LiveObject> at(ObjectKey key) {
+        return Optional.ofNullable(applied.get(key)).map(Live::metadata);
+    }
+
+    synchronized List<EventNote> events() {
+        return List.copyOf(events);
+    }
+
+    /** The Workload as the API server has it. */
+    synchronized ObjectNode stored(Name workload) {
+        ObjectNode object = objects.get(new Held(Change.Kind.WORKLOAD, workload));
+        if (object == null) {
+            throw new AssertionError("no Workload " + workload);
+        }
+        return object;
+    }
+
+    @Override
+    public Scopes scopes(Set<GroupVersionKind> needed) throws ApiFailure {
+        faults.request("scopes", "");
+        return kind -> switch (kind.kind()) {
+            case "ClusterRole" -> Optional.of(Scope.CLUSTER);
+            case "Unknown" -> Optional.empty();
+            default -> Optional.of(Scope.NAMESPACED);
+        };
+    }
+
+    @Override
+    public Optional<LiveObject> inspect(GroupVersionKind type, ObjectKey key) throws ApiFailure {
+        faults.request("inspect", key.name());
+        return at(key);
+    }
+
+    @Override
+    public Applied apply(PreparedObject object) throws ApiFailure {
+        faults.request("apply", object.key().name());
+        synchronized (this) {
+            Live before = applied.get(object.key());
+            if (before != null && before.json().equals(object.json())) {
+                return new Applied(before.metadata(), false);
+            }
+            String at = Long.toString(++version);
+            List<OwnerReference> owners = new ArrayList<>();
+            for (JsonNode owner : object.json().path("metadata").path("ownerReferences")) {
+                owners.add(new OwnerReference(
+                        Fields.text(owner, "apiVersion"),
+                        Fields.text(owner, "kind"),
+                        Fields.text(owner, "name"),
+                        Fields.text(owner, "uid"),
+                        owner.path("controller").asBoolean()));
+            }
+            boolean terminating = before != null && before.metadata().terminating();
+            LiveObject now = new LiveObject(
+                    object.key(),
+                    before != null ? before.metadata().uid() : "uid-" + at,
+                    at,
+                    "",
+                    terminating,
+                    Map.of(),
+                    Map.of(),
+                    owners,
+                    Optional.of("entry-" + at));
+            applied.put(object.key(), new Live(object.json(), now));
+            return new Applied(now, true);
+        }
+    }
+
+    @Override
+    public Optional<AppliedRecord> record(Name workload) throws ApiFailure {
+        faults.request("record", workload.name());
+        synchronized (this) {
+            return Optional.ofNullable(records.get(workload));
+        }
+    }
+
+    @Override
+    public AppliedRecord writeRecord(Name workload, AppliedRecord record) throws ApiFailure {
+        faults.request("writeRecord", workload.name());
+        synchronized (this) {
+            Optional<String> current =
+                    Optional.ofNullable(records.get(workload)).flatMap(AppliedRecord::resourceVersion);
+            if (!current.equals(record.resourceVersion())) {
+                throw conflict("the record was changed");
+            }
+            AppliedRecord written = new AppliedRecord(
+                    record.workloadUid(),
+                    record.inputDigest(),
+                    record.objectsDigest(),
+                    record.entries(),
+                    Optional.of(Long.toString(++version)));
+            records.put(workload, written);
+            return written;
+        }
+    }
+
+    @Override
+    public Optional<ObjectNode> workload(Name workload) throws ApiFailure {
+        faults.request("workload", workload.name());
+        synchronized (this) {
+            return Optional.ofNullable(objects.get(new Held(Change.Kind.WORKLOAD, workload)));
+        }
+    }
+
+    @Override
+    public ObjectNode patchConditions(Name workload, String resourceVersion, ArrayNode conditions) throws ApiFailure {
+        faults.request("patchConditions", workload.name());
+        synchronized (this) {
+            Held held = new Held(Change.Kind.WORKLOAD, workload);
+            ObjectNode before = objects.get(held);
+            if (before == null) {
+                throw new ApiFailure(404, "NotFound", "no Workload " + workload, Optional.empty());
+            }
+            if (!Fields.text(before, "metadata", "resourceVersion").equals(resourceVersion)) {
+                throw conflict("the Workload was changed");
+            }
+            ObjectNode now = before.deepCopy();
+            now.withObject("/status").set("conditions", conditions);
+            return store(held, now);
+        }
+    }
+
+    @Override
+    public void event(EventNote note) {
+        synchronized (this) {
+            events.add(note);
+        }
+    }
+
+    private static ApiFailure conflict(String message) {
+        return new ApiFailure(409, "Conflict", message, Optional.empty());
+    }
+}

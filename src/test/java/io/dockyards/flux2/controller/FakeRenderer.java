@@ -1,0 +1,91 @@
+package io.dockyards.flux2.controller;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dockyards.flux2.api.CueError;
+import io.dockyards.flux2.api.Json;
+import io.dockyards.flux2.api.Reason;
+import io.dockyards.flux2.api.RenderOutcome;
+import io.dockyards.flux2.api.RenderedField;
+import io.dockyards.flux2.api.TemplateSource;
+import io.dockyards.flux2.render.RenderPool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+
+/**
+ * Stands where the render pool does. A "template" here is a word: {@code fails} fails, {@code busy} is unavailable,
+ * {@code holds} waits to be let go, {@code shared} renders the same object for every Workload, {@code unknown} one of a
+ * kind that isn't served; all others one ConfigMap with the Workload's name, the word and the input's value.
+ */
+final class FakeRenderer {
+    private final List<RenderPool.Render> held = new ArrayList<>();
+    private int renders;
+
+    Behavior<RenderPool.Command> behavior() {
+        return Behaviors.receiveMessage(command -> {
+            if (command instanceof RenderPool.Render render) {
+                take(render);
+            }
+            return Behaviors.same();
+        });
+    }
+
+    private synchronized void take(RenderPool.Render render) {
+        renders++;
+        if (word(render).equals("holds")) {
+            held.add(render);
+        } else {
+            render.replyTo().tell(outcome(render));
+        }
+    }
+
+    synchronized int count() {
+        return renders;
+    }
+
+    synchronized int heldBack() {
+        return held.size();
+    }
+
+    /** Answers the requests that are held, the oldest first. */
+    synchronized void letGo() {
+        held.forEach(render -> render.replyTo().tell(outcome(render)));
+        held.clear();
+    }
+
+    private static String word(RenderPool.Render render) {
+        return render.template().files().getOrDefault(TemplateSource.SINGLE_FILE, "");
+    }
+
+    private static RenderOutcome outcome(RenderPool.Render render) {
+        return switch (word(render)) {
+            case "fails" ->
+                new RenderOutcome.Failed(
+                        Reason.VALIDATE_FAILED, List.of(new CueError("the test says no", "a", List.of())));
+            case "busy" -> new RenderOutcome.Unavailable("the test says the queue is full");
+            case "shared" -> rendered(Samples.configMap("shared", "same"));
+            case "unknown" -> rendered(Samples.configMap("odd", "x").put("kind", "Unknown"));
+            default -> {
+                JsonNode workload = workload(render);
+                String name = workload.path("metadata").path("name").asText();
+                String value = workload.path("spec").path("input").path("value").asText();
+                yield rendered(Samples.configMap(name, word(render) + value));
+            }
+        };
+    }
+
+    private static RenderOutcome rendered(com.fasterxml.jackson.databind.node.ObjectNode object) {
+        return new RenderOutcome.Rendered(List.of(new RenderedField("config", object)));
+    }
+
+    private static JsonNode workload(RenderPool.Render render) {
+        try {
+            return Json.read(render.input().workload());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

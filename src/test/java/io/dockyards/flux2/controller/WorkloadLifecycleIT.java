@@ -1,0 +1,125 @@
+package io.dockyards.flux2.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dockyards.flux2.api.Condition;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** One Workload through everything: real API server, real engine. */
+class WorkloadLifecycleIT {
+    private static final String ONE_CONFIG_MAP = """
+        config: {
+            apiVersion: "v1"
+            kind: "ConfigMap"
+            metadata: name: #workload.metadata.name + "-config"
+            data: colour: #workload.spec.input.colour
+        }
+        """;
+
+    private LiveController controller;
+
+    @BeforeEach
+    void start() {
+        controller = LiveController.start();
+        controller.applyCluster();
+        controller.applyTemplate("web", ONE_CONFIG_MAP);
+    }
+
+    @AfterEach
+    void stop() {
+        controller.close();
+    }
+
+    @Test
+    void itIsAppliedOwnedAndReady() {
+        controller.applyWorkload("app", "web", "{colour: red}");
+        controller.awaitReason("app", "Ready");
+        ObjectNode applied = controller.configMap("app-config").orElseThrow();
+        assertThat(applied.path("data").path("colour").asText()).isEqualTo("red");
+        assertThat(applied.path("metadata")
+                        .path("labels")
+                        .path("dockyards.io/workload-name")
+                        .asText())
+                .isEqualTo("app");
+        assertThat(applied.path("metadata")
+                        .path("labels")
+                        .path("dockyards.io/cluster-name")
+                        .asText())
+                .isEqualTo("c1");
+        assertThat(applied.path("metadata")
+                        .path("ownerReferences")
+                        .path(0)
+                        .path("uid")
+                        .asText())
+                .isEqualTo(
+                        controller.workload("app").path("metadata").path("uid").asText());
+        assertThat(controller.configMap("app-applied")).isPresent();
+    }
+
+    @Test
+    void aChangedInputAndAChangedTemplateAreApplied() {
+        controller.applyWorkload("app", "web", "{colour: red}");
+        controller.awaitReason("app", "Ready");
+        controller.applyWorkload("app", "web", "{colour: green}");
+        awaitColour("green");
+        controller.applyTemplate("web", ONE_CONFIG_MAP.replace("input.colour", "input.colour + \"ish\""));
+        awaitColour("greenish");
+    }
+
+    @Test
+    void aBrokenTemplateTellsItsErrorsAndLeavesWhatIsThere() {
+        controller.applyWorkload("app", "web", "{colour: red}");
+        controller.awaitReason("app", "Ready");
+        controller.applyTemplate("web", ONE_CONFIG_MAP.replace("#workload.spec.input.colour", "3 & \"x\""));
+        Condition failed = controller.awaitReason("app", "BuildInstanceFailed");
+        assertThat(failed.message()).startsWith("template.cue:").contains("conflicting values");
+        assertThat(controller.configMap("app-config")).isPresent();
+        controller.applyTemplate("web", ONE_CONFIG_MAP);
+        controller.awaitReason("app", "Ready");
+    }
+
+    @Test
+    void whatItWaitsForIsSaidAndNoticedWhenItComes() {
+        controller.applyWorkload("app", "later", "{colour: red}");
+        controller.awaitReason("app", "WaitingForWorkloadTemplate");
+        controller.applyTemplate("later", ONE_CONFIG_MAP);
+        controller.awaitReason("app", "Ready");
+    }
+
+    @Test
+    void whatIsOwnedGoesWithIt() {
+        controller.applyWorkload("app", "web", "{colour: red}");
+        controller.awaitReason("app", "Ready");
+        controller.deleteWorkload("app");
+        controller.await(
+                "everything gone",
+                () -> controller.configMap("app-config").isEmpty()
+                                && controller.configMap("app-applied").isEmpty()
+                        ? Optional.of(true)
+                        : Optional.empty());
+        controller.await(
+                "the actor told so",
+                () -> controller.fates().stream()
+                        .filter(fate -> fate instanceof Fate.Gone)
+                        .findFirst());
+    }
+
+    @Test
+    void itStopsInOrder() {
+        controller.applyWorkload("app", "web", "{colour: red}");
+        controller.awaitReason("app", "Ready");
+        controller.assertStopsInOrder();
+    }
+
+    private void awaitColour(String colour) {
+        controller.await(
+                "colour " + colour,
+                () -> controller
+                        .configMap("app-config")
+                        .filter(map -> map.path("data").path("colour").asText().equals(colour)));
+    }
+}

@@ -1,0 +1,111 @@
+package io.dockyards.flux2.kube;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.dockyards.flux2.api.AppliedRecord;
+import io.dockyards.flux2.api.Json;
+import io.dockyards.flux2.api.Name;
+import io.dockyards.flux2.testing.TestCluster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The rights of {@code config/rbac} are enough for what the controller does, and no more. */
+class RbacIT {
+    private final TestCluster cluster = TestCluster.get();
+    private KubeConnection connection;
+    private KubeApiClient api;
+    private String namespace;
+
+    @BeforeEach
+    void connect() throws IOException {
+        for (var role : List.of("role.yaml", "rendered_kinds_role.yaml")) {
+            var yaml =
+                    Files.readString(TestCluster.home().resolve("config/rbac").resolve(role));
+            cluster.apply(yaml);
+            bind(Trees.of(yaml).at("/metadata/name").asText());
+        }
+        connection = cluster.connect(TestCluster.CONTROLLER);
+        api = new KubeApiClient(connection);
+        namespace = cluster.namespace();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .until(() -> api.record(new Name(namespace, "none")).isEmpty());
+    }
+
+    @AfterEach
+    void disconnect() {
+        connection.close();
+    }
+
+    @Test
+    void everythingIsWatched() throws Exception {
+        try (var informers = Informers.start(connection, Set.of(), new Seen())) {
+            assertThat(informers.awaitSynced(Duration.ofSeconds(30)))
+                    .as(() -> informers.problems().toString())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void aReconcileCanDoAllItsRequests() throws Exception {
+        var name = new Name(namespace, "podinfo");
+        var uid = cluster.apply(Workloads.of(name)).at("/metadata/uid").asText();
+        var workload = api.workload(name).orElseThrow();
+        var record = new AppliedRecord(uid, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+        api.writeRecord(name, api.writeRecord(name, record));
+        var conditions = Json.MAPPER.createArrayNode();
+        api.patchConditions(name, workload.at("/metadata/resourceVersion").asText(), conditions);
+        api.event(new EventNote(workload, EventNote.Type.NORMAL, "Ready", "done"));
+        assertThat(cluster.client()
+                        .get("/api/v1/namespaces/" + namespace + "/events")
+                        .path("items"))
+                .hasSize(1);
+        var worktree = "apiVersion: dockyards.io/v1alpha3\nkind: Worktree\nmetadata: {name: w, namespace: " + namespace
+                + "}\n";
+        var secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: s, namespace: " + namespace + "}\n";
+        for (var object : List.of(
+                Flux.kustomization(name, "podinfo"),
+                Flux.helmRelease(name, "podinfo"),
+                Flux.gitRepository(name, "labels: {}"),
+                worktree,
+                secret)) {
+            var prepared = Trees.prepared(object);
+            var applied = api.apply(prepared).object();
+            assertThat(api.inspect(prepared.type(), prepared.key())).contains(applied);
+        }
+    }
+
+    @Test
+    void secretsCannotBeListed() {
+        assertThatThrownBy(() -> cluster.server()
+                        .client(TestCluster.CONTROLLER)
+                        .get("/api/v1/namespaces/" + namespace + "/secrets"))
+                .hasMessageContaining("403");
+    }
+
+    @Test
+    void rolesCannotBeApplied() {
+        var role = "apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: " + namespace + "}\n";
+        assertThatThrownBy(() -> api.apply(Trees.prepared(role))).hasMessageContaining("403 Forbidden");
+    }
+
+    private void bind(String role) {
+        cluster.apply("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: ClusterRoleBinding
+            metadata: {name: test-%1$s}
+            roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: %1$s}
+            subjects: [{apiGroup: rbac.authorization.k8s.io, kind: User, name: %2$s}]
+            """.formatted(role, TestCluster.CONTROLLER));
+    }
+}
