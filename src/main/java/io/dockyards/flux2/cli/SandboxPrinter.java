@@ -21,7 +21,7 @@ import picocli.CommandLine.Help.Ansi;
 
 /** Prints what becomes of files and objects in a sandbox, a line each; errors of templates with their source lines. */
 final class SandboxPrinter implements SandboxListener {
-    private static final int NAME_WIDTH = 28;
+    private static final int NAME_WIDTH = 44;
 
     private final PrintWriter out;
     private final Ansi ansi;

@@ -2,15 +2,20 @@ package io.dockyards.flux2.controller;
 
 import io.dockyards.flux2.api.Fields;
 import io.dockyards.flux2.api.Name;
+import io.dockyards.flux2.kube.ApiFailure;
 import io.dockyards.flux2.kube.Change;
 import io.dockyards.flux2.kube.KubeApi;
+import io.dockyards.flux2.kube.Leftovers;
 import io.dockyards.flux2.kube.Observations;
 import io.dockyards.flux2.plan.EngineIdentity;
 import io.dockyards.flux2.render.RenderPool;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -30,10 +35,17 @@ public final class Controller {
     public record Observed(Change change) implements Command {}
 
     /** The informers have listed everything: from now on it is reconciled. */
-    public record Synced(KubeApi kube, Observations observations) implements Command {}
+    public record Synced(KubeApi kube, Leftovers leftovers, Observations observations) implements Command {}
 
     /** A namespace has no object left, after so many messages of ours. */
     record NamespaceEmpty(String namespace, ActorRef<Namespace.Command> actor, long received) implements Command {}
+
+    /** Which Workloads have, or had, cluster-scoped objects. */
+    private record LeftoversListed(Outcome<List<Name>> outcome) implements Command {}
+
+    private enum ListLeftovers implements Command {
+        NOW
+    }
 
     private record NamespaceEnded(String namespace, ActorRef<Namespace.Command> actor) implements Command {}
 
@@ -88,9 +100,10 @@ public final class Controller {
                 note(change);
                 yield Behaviors.same();
             }
-            case Synced(var kube, var observations) -> {
+            case Synced(var kube, var leftovers, var observations) -> {
                 Environment environment = new Environment(
                         new ThrottledKubeApi(kube, ThrottledKubeApi.AT_A_TIME),
+                        leftovers,
                         observations,
                         renders,
                         parts.engine(),
@@ -103,9 +116,12 @@ public final class Controller {
                 early.values().forEach(namespaces::tellOwn);
                 early.clear();
                 context.getLog().info("reconciling begins");
-                yield reconciling(namespaces);
+                listLeftovers(leftovers);
+                yield reconciling(namespaces, environment);
             }
             case NamespaceEmpty none -> Behaviors.unhandled();
+            case LeftoversListed none -> Behaviors.unhandled();
+            case ListLeftovers none -> Behaviors.unhandled();
             case NamespaceEnded none -> Behaviors.unhandled();
             case NamespaceAgain none -> Behaviors.unhandled();
         });
@@ -125,7 +141,7 @@ public final class Controller {
         }
     }
 
-    private Behavior<Command> reconciling(Namespaces namespaces) {
+    private Behavior<Command> reconciling(Namespaces namespaces, Environment environment) {
         return Behaviors.withTimers(timers -> Behaviors.receiveMessage(command -> {
             switch (command) {
                 case Observed(var change) -> route(change, namespaces);
@@ -139,10 +155,40 @@ public final class Controller {
                     }
                 }
                 case NamespaceAgain(var namespace) -> namespaces.restart(namespace);
+                case LeftoversListed(var outcome) -> {
+                    switch (outcome) {
+                        case Outcome.Done<List<Name>>(List<Name> workloads) ->
+                            workloads.stream()
+                                    .filter(workload -> environment
+                                            .observations()
+                                            .workload(workload)
+                                            .isEmpty())
+                                    .forEach(namespaces::tellLeftBehind);
+                        case Outcome.Refused<List<Name>>(ApiFailure failure) -> {
+                            context.getLog()
+                                    .warn(
+                                            "what deleted Workloads left behind isn't known, asked again later: {}",
+                                            failure.getMessage());
+                            timers.startSingleTimer(
+                                    ListLeftovers.NOW, parts.backoff().slow(ThreadLocalRandom.current()));
+                        }
+                        case Outcome.Broken<List<Name>>(Throwable cause) -> throw new Outcome.BrokenJob(cause);
+                    }
+                }
+                case ListLeftovers now -> listLeftovers(environment.leftovers());
                 case Synced twice -> {}
             }
             return Behaviors.same();
         }));
+    }
+
+    /** Those whose Workload went while no controller ran. */
+    private void listLeftovers(Leftovers leftovers) {
+        CompletableFuture<Outcome<List<Name>>> listing =
+                CompletableFuture.supplyAsync(() -> Outcome.of(leftovers::all), parts.jobs());
+        context.pipeToSelf(
+                listing,
+                (outcome, failure) -> new LeftoversListed(outcome != null ? outcome : new Outcome.Broken<>(failure)));
     }
 
     private void route(Change change, Namespaces namespaces) {

@@ -5,6 +5,7 @@ import io.dockyards.flux2.kube.Informers;
 import io.dockyards.flux2.kube.KubeApiClient;
 import io.dockyards.flux2.kube.KubeConnection;
 import io.dockyards.flux2.kube.KubeSetupException;
+import io.dockyards.flux2.kube.LeftoversClient;
 import io.dockyards.flux2.plan.EngineIdentity;
 import io.dockyards.flux2.render.CueModules;
 import io.dockyards.flux2.render.CueModulesException;
@@ -13,6 +14,7 @@ import io.dockyards.flux2.render.RenderPool;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -39,14 +41,20 @@ public final class ControllerApp implements AutoCloseable {
     private final KubeConnection connection;
     private final Informers informers;
     private final Jobs jobs;
+    private final Set<String> namespaces;
     private volatile boolean stopping;
 
     private ControllerApp(
-            ActorSystem<Controller.Command> system, KubeConnection connection, Informers informers, Jobs jobs) {
+            ActorSystem<Controller.Command> system,
+            KubeConnection connection,
+            Informers informers,
+            Jobs jobs,
+            Set<String> namespaces) {
         this.system = system;
         this.connection = connection;
         this.informers = informers;
         this.jobs = jobs;
+        this.namespaces = namespaces;
     }
 
     /**
@@ -74,7 +82,7 @@ public final class ControllerApp implements AutoCloseable {
             KubeConnection connection = connecting.join();
             Informers informers = Informers.start(
                     connection, settings.namespaces(), change -> system.tell(new Controller.Observed(change)));
-            ControllerApp app = new ControllerApp(system, connection, informers, jobs);
+            ControllerApp app = new ControllerApp(system, connection, informers, jobs, settings.namespaces());
             app.arrangeStop();
             jobs.execute(app::beginWhenSynced);
             return app;
@@ -83,6 +91,9 @@ public final class ControllerApp implements AutoCloseable {
             if (failed.getCause() instanceof KubeSetupException why) {
                 throw why;
             }
+            throw failed;
+        } catch (RuntimeException failed) {
+            system.terminate();
             throw failed;
         }
     }
@@ -114,7 +125,8 @@ public final class ControllerApp implements AutoCloseable {
                 }
                 informers.problems().forEach(problem -> LOG.warn("waiting for the API server: {}", problem));
             }
-            system.tell(new Controller.Synced(new KubeApiClient(connection), informers));
+            system.tell(new Controller.Synced(
+                    new KubeApiClient(connection), new LeftoversClient(connection, namespaces), informers));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

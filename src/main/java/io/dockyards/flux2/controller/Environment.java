@@ -1,6 +1,7 @@
 package io.dockyards.flux2.controller;
 
 import io.dockyards.flux2.kube.KubeApi;
+import io.dockyards.flux2.kube.Leftovers;
 import io.dockyards.flux2.kube.Observations;
 import io.dockyards.flux2.plan.EngineIdentity;
 import io.dockyards.flux2.render.RenderPool;
@@ -20,6 +21,7 @@ import org.apache.pekko.actor.typed.ActorRef;
  */
 public record Environment(
         KubeApi kube,
+        Leftovers leftovers,
         Observations observations,
         ActorRef<RenderPool.Command> renders,
         EngineIdentity engine,

@@ -26,6 +26,9 @@ final class Namespace {
     /** A Kustomization or HelmRelease of a Workload changed. */
     record MemberChanged(Name workload) implements Command {}
 
+    /** A Workload that isn't there has a record: what it left behind is to be removed (R24). */
+    record LeftBehind(Name workload) implements Command {}
+
     /** An actor found its Workload gone. */
     record WorkloadReleased(Name name, ActorRef<WorkloadActor.Command> actor) implements Command {}
 
@@ -83,6 +86,10 @@ final class Namespace {
                 case MemberChanged(var workload) -> {
                     received++;
                     wake(workload);
+                }
+                case LeftBehind(var workload) -> {
+                    received++;
+                    wakeOrStart(workload, Optional.empty());
                 }
                 case WorkloadReleased(var name, var actor) -> {
                     if (!workloads.contains(name)) {

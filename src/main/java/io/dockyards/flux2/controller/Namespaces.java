@@ -70,6 +70,12 @@ final class Namespaces {
         entry.tell(new Namespace.Observed(change));
     }
 
+    /** A Workload that isn't there left something behind. */
+    void tellLeftBehind(Name workload) {
+        entries.computeIfAbsent(workload.namespace(), namespace -> new Entry(spawn(namespace)))
+                .tell(new Namespace.LeftBehind(workload));
+    }
+
     /** Something else changed: a namespace without objects of its own doesn't care. */
     void tell(String namespace, Namespace.Command message) {
         Entry entry = entries.get(namespace);

@@ -8,8 +8,15 @@ import java.util.Optional;
 
 /** What a look at a Workload's inputs found. */
 sealed interface Survey {
-    /** There is no such Workload. */
+    /** There is no such Workload, and nothing of it is left that would be ours to remove. */
     record Gone() implements Survey {}
+
+    /**
+     * There is no such Workload, but something of it is left.
+     *
+     * @param why empty if all that can be done now is to wait
+     */
+    record Leaving(Optional<ApiFailure> why) implements Survey {}
 
     /** None of ours (rows 1–3 of behaviour §1): only the conditions that sum up are kept. */
     record Ignored(Observed seen, String why) implements Survey {}

@@ -71,6 +71,7 @@ final class WorkloadActor {
     private Optional<String> seenMeanwhile = Optional.empty();
     private Optional<Verdict> verdict = Optional.empty();
     private int failedReports;
+    private int failedFarewells;
 
     private WorkloadActor(
             Name name,
@@ -159,6 +160,15 @@ final class WorkloadActor {
         return switch (result.survey()) {
             case Survey.Gone gone -> {
                 namespace.tell(new Namespace.WorkloadReleased(name, context.getSelf()));
+                yield settle();
+            }
+            case Survey.Leaving(var why) -> {
+                failedFarewells++;
+                Duration delay = environment
+                        .backoff()
+                        .delay(failedFarewells, why.flatMap(ApiFailure::retryAfter), ThreadLocalRandom.current());
+                why.ifPresent(failure -> WorkloadNews.notRemoved(name, failure, delay));
+                timers.startSingleTimer(RetryDue.RETRY_DUE, RetryDue.RETRY_DUE, delay);
                 yield settle();
             }
             case Survey.Ignored(var seen, var why) -> {

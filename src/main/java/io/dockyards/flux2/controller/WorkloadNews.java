@@ -3,6 +3,7 @@ package io.dockyards.flux2.controller;
 import io.dockyards.flux2.api.Condition;
 import io.dockyards.flux2.api.Conditions;
 import io.dockyards.flux2.api.CueError;
+import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.api.PreparedObject;
 import io.dockyards.flux2.api.Reason;
 import io.dockyards.flux2.api.Workload;
@@ -61,7 +62,7 @@ final class WorkloadNews {
 
     /** All errors, with positions: the condition may have had to leave some out (behaviour §7.5). */
     static void failed(Workload workload, Verdict verdict, List<CueError> errors, Optional<Duration> retryIn) {
-        LoggingEventBuilder line = line(LOG.atWarn(), workload)
+        LoggingEventBuilder line = line(builder(verdict.reason()), workload)
                 .addKeyValue("reason", verdict.reason().text());
         if (retryIn.isPresent()) {
             line = line.addKeyValue("retryIn", retryIn.get());
@@ -81,6 +82,16 @@ final class WorkloadNews {
                 .log("conditions not written: {}", failure.getMessage());
     }
 
+    static void notRemoved(Name workload, ApiFailure failure, Duration retryIn) {
+        LOG.atWarn()
+                .addKeyValue("kind", "Workload")
+                .addKeyValue("namespace", workload.namespace())
+                .addKeyValue("name", workload.name())
+                .addKeyValue("reason", failure.reason())
+                .addKeyValue("retryIn", retryIn)
+                .log("cluster-scoped objects of a deleted Workload not removed: {}", failure.getMessage());
+    }
+
     private static boolean isNews(Workload before, Verdict now) {
         return before.conditions().stream()
                 .filter(condition -> condition.type().equals(Conditions.WORKLOAD_TEMPLATE_RECONCILED))
@@ -90,6 +101,14 @@ final class WorkloadNews {
     private static boolean says(Condition condition, Verdict verdict) {
         return condition.reason().equals(verdict.reason().text())
                 && condition.message().equals(verdict.message());
+    }
+
+    /** What merely has to be waited for is no warning. */
+    private static LoggingEventBuilder builder(Reason reason) {
+        return switch (type(reason)) {
+            case NORMAL -> LOG.atInfo();
+            case WARNING -> LOG.atWarn();
+        };
     }
 
     private static EventNote.Type type(Reason reason) {

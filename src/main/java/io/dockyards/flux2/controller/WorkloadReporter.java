@@ -3,6 +3,7 @@ package io.dockyards.flux2.controller;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dockyards.flux2.api.Fields;
 import io.dockyards.flux2.api.Json;
 import io.dockyards.flux2.api.Workload;
 import io.dockyards.flux2.kube.ApiFailure;

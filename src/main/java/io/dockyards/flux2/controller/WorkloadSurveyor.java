@@ -19,16 +19,18 @@ final class WorkloadSurveyor {
     record Result(Survey survey, Memory memory) {}
 
     private final Environment environment;
+    private final LeftoverRemover remover;
 
     WorkloadSurveyor(Environment environment) {
         this.environment = environment;
+        this.remover = new LeftoverRemover(environment);
     }
 
     /** @param retryDue whether a failed attempt on the same inputs is to be repeated now */
     Result survey(Name name, Memory before, boolean retryDue) {
         Optional<Observed> found = gather(name, before);
         if (found.isEmpty()) {
-            return new Result(new Survey.Gone(), Memory.NONE);
+            return new Result(farewell(name), Memory.NONE);
         }
         Observed seen = found.get();
         Memory memory = before.about(seen.workload());
@@ -55,7 +57,7 @@ final class WorkloadSurveyor {
         Memory memory = same.isPresent() ? before : forgetRetries(before);
         if (!memory.recordRead()) {
             try {
-                Optional<AppliedRecord> record = environment.kube().record(name);
+                Optional<AppliedRecord> record = readRecord(name);
                 memory = memory.with(record, record.isPresent() && allAsLeft(record.get()));
             } catch (ApiFailure failure) {
                 return new Result(new Survey.Unreadable(seen, digest, failure), memory);
@@ -64,6 +66,26 @@ final class WorkloadSurveyor {
         return memory.settledOn(digest)
                 ? new Result(new Survey.Known(seen, Optional.of(Verdict.ready())), memory.with(Optional.empty()))
                 : new Result(new Survey.ToRender(seen, render), memory);
+    }
+
+    private Survey farewell(Name name) {
+        try {
+            return remover.remove(name) ? new Survey.Gone() : new Survey.Leaving(Optional.empty());
+        } catch (ApiFailure failure) {
+            return new Survey.Leaving(Optional.of(failure));
+        }
+    }
+
+    /** A record that is being deleted is a predecessor's, and waits for us (R24). */
+    private Optional<AppliedRecord> readRecord(Name name) throws ApiFailure {
+        try {
+            return environment.kube().record(name);
+        } catch (ApiFailure failure) {
+            if (failure.reason().equals("Terminating") && remover.remove(name)) {
+                return environment.kube().record(name);
+            }
+            throw failure;
+        }
     }
 
     /** A failure that waits for a retry is of no use for other inputs; one of the template is, should they come back. */

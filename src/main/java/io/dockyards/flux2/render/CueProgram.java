@@ -21,6 +21,7 @@ record CueProgram(WasmModule module, Function<Instance, Machine> machines) {
 
     /** Reads it from the class path, which takes some hundred milliseconds in a fresh JVM. */
     static CueProgram load() {
+        JvmFlags.check();
         String meta = "/" + PACKAGE.replace('.', '/') + "/Cue.meta";
         try (InputStream in = CueProgram.class.getResourceAsStream(meta)) {
             if (in == null) {

@@ -1,17 +1,27 @@
 package io.dockyards.flux2.render;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends what runs too long: compiled WASM looks at its thread's interrupt flag at every call and backward jump, so an interrupted
- * render ends for good within microseconds.
+ * Ends what runs too long. What counts is the time that the render's own thread had a processor, so that a machine which is busy
+ * with something else, or a JVM that is still warming up beside it, condemns no template for good (R29); but nobody waits longer than
+ * {@link #PATIENCE} times the limit.
+ *
+ * <p>Compiled WASM looks at its thread's interrupt flag at every call and backward jump, so an interrupted render ends for good within microseconds.
  */
 final class Deadlines {
     /** Again and again, in case that something in between swallowed an interrupt. */
     private static final long REPEAT_MILLIS = 50;
+
+    /** How many times the limit a render may take by the clock on the wall. */
+    static final int PATIENCE = 4;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private static final ScheduledThreadPoolExecutor TIMER = timer();
 
@@ -31,12 +41,17 @@ final class Deadlines {
 
     static final class Running implements AutoCloseable {
         private final Thread thread;
+        private final long limitNanos;
+        private final long startedNanos = System.nanoTime();
+        private final long startedCpuNanos;
         private final Future<?> task;
         private boolean isOver;
         private boolean hasPassed;
 
         private Running(Thread thread, Duration limit) {
             this.thread = thread;
+            this.limitNanos = limit.toNanos();
+            this.startedCpuNanos = THREADS.getThreadCpuTime(thread.threadId());
             this.task = TIMER.scheduleAtFixedRate(
                     this::pass,
                     TimeUnit.NANOSECONDS.toMicros(limit.toNanos()),
@@ -45,10 +60,17 @@ final class Deadlines {
         }
 
         private synchronized void pass() {
-            if (!isOver) {
+            if (!isOver && (hasPassed || usedNanos() >= limitNanos)) {
                 hasPassed = true;
                 thread.interrupt();
             }
+        }
+
+        /** Processor time since the start; a share of the elapsed time at least. */
+        private long usedNanos() {
+            long elapsed = System.nanoTime() - startedNanos;
+            long cpu = THREADS.getThreadCpuTime(thread.threadId());
+            return startedCpuNanos < 0 || cpu < 0 ? elapsed : Math.max(cpu - startedCpuNanos, elapsed / PATIENCE);
         }
 
         synchronized boolean hasPassed() {

@@ -35,17 +35,17 @@ class TypeFormTest {
               generation: 3
               uid: u
               namespace: ns
-              name: n
+              name: web
             kind: Workload
             apiVersion: dockyards.io/v1alpha3
             """))
                 .isEqualTo(
                         "{\"kind\":\"Workload\",\"apiVersion\":\"dockyards.io/v1alpha3\",\"metadata\":{\"name\":\"web\","
-                            + "\"namespace\":\"ns\",\"uid\":\"u\",\"generation\":3,"
-                            + "\"creationTimestamp\":\"2026-01-15T09:00:00Z\","
-                            + "\"labels\":{\"B\":\"0\",\"a\":\"1\",\"b\":\"2\"}},"
-                            + "\"spec\":{\"clusterComponent\":true,\"targetNamespace\":\"t\",\"provenience\":\"User\"},"
-                            + "\"status\":{\"urls\":[\"u\"]}}");
+                                + "\"namespace\":\"ns\",\"uid\":\"u\",\"generation\":3,"
+                                + "\"creationTimestamp\":\"2026-01-15T09:00:00Z\","
+                                + "\"labels\":{\"B\":\"0\",\"a\":\"1\",\"b\":\"2\"}},"
+                                + "\"spec\":{\"clusterComponent\":true,\"targetNamespace\":\"t\",\"provenience\":\"User\"},"
+                                + "\"status\":{\"urls\":[\"u\"]}}");
     }
 
     @Test

@@ -68,7 +68,7 @@ final class Bench implements AutoCloseable {
     }
 
     void listed() {
-        controller.tell(new Controller.Synced(cluster, cluster.informers));
+        controller.tell(new Controller.Synced(cluster, cluster.leftovers, cluster.informers));
     }
 
     void put(ObjectNode workload) {

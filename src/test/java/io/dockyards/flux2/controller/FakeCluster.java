@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,9 +40,11 @@ final class FakeCluster implements KubeApi {
 
     final Faults faults = new Faults();
     final FakeInformers informers = new FakeInformers();
+    final FakeLeftovers leftovers = new FakeLeftovers(this);
     private final Map<Held, ObjectNode> objects = new HashMap<>();
     private final Map<ObjectKey, Live> applied = new HashMap<>();
     private final Map<Name, AppliedRecord> records = new HashMap<>();
+    private final Set<Name> terminating = new HashSet<>();
     private final List<EventNote> events = new ArrayList<>();
     private long version = 100;
 
@@ -92,6 +95,47 @@ final class FakeCluster implements KubeApi {
         return object;
     }
 
+    private AppliedRecord withVersion(AppliedRecord record) {
+        return new AppliedRecord(
+                record.workloadUid(),
+                record.inputDigest(),
+                record.objectsDigest(),
+                record.entries(),
+                Optional.of(Long.toString(++version)));
+    }
+
+    private static Map<String, String> annotations(ObjectNode object) {
+        Map<String, String> annotations = new HashMap<>();
+        object.path("metadata")
+                .path("annotations")
+                .properties()
+                .forEach(each -> annotations.put(each.getKey(), each.getValue().asText()));
+        return annotations;
+    }
+
+    synchronized Map<Name, AppliedRecord> records() {
+        return Map.copyOf(records);
+    }
+
+    /** The record's deletion begins; it goes at once if it names nothing cluster-scoped. */
+    synchronized void removeRecord(Name workload) {
+        if (records.containsKey(workload) && FakeLeftovers.isHeld(records.get(workload))) {
+            terminating.add(workload);
+            records.computeIfPresent(workload, (same, record) -> withVersion(record));
+        } else {
+            records.remove(workload);
+        }
+    }
+
+    synchronized boolean isTerminating(Name workload) {
+        return terminating.contains(workload);
+    }
+
+    synchronized void dropRecord(Name workload) {
+        terminating.remove(workload);
+        records.remove(workload);
+    }
+
     /** What goes over the wire and back: a long that is small comes back as an int. */
     private static ObjectNode asRead(ObjectNode written) {
         try {
@@ -99,6 +143,15 @@ final class FakeCluster implements KubeApi {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The object as it was applied. */
+    synchronized ObjectNode applied(ObjectKey key) {
+        Live live = applied.get(key);
+        if (live == null) {
+            throw new AssertionError("no " + key);
+        }
+        return live.json();
     }
 
     synchronized Optional<LiveObject> at(ObjectKey key) {
@@ -160,7 +213,7 @@ final class FakeCluster implements KubeApi {
                     "",
                     terminating,
                     Map.of(),
-                    Map.of(),
+                    annotations(object.json()),
                     owners,
                     Optional.of("entry-" + at));
             applied.put(object.key(), new Live(object.json(), now));
@@ -172,6 +225,9 @@ final class FakeCluster implements KubeApi {
     public Optional<AppliedRecord> record(Name workload) throws ApiFailure {
         faults.request("record", workload.name());
         synchronized (this) {
+            if (terminating.contains(workload)) {
+                throw new ApiFailure(409, "Terminating", "the record is being deleted", Optional.empty());
+            }
             return Optional.ofNullable(records.get(workload));
         }
     }
@@ -185,12 +241,7 @@ final class FakeCluster implements KubeApi {
             if (!current.equals(record.resourceVersion())) {
                 throw conflict("the record was changed");
             }
-            AppliedRecord written = new AppliedRecord(
-                    record.workloadUid(),
-                    record.inputDigest(),
-                    record.objectsDigest(),
-                    record.entries(),
-                    Optional.of(Long.toString(++version)));
+            AppliedRecord written = withVersion(record);
             records.put(workload, written);
             return written;
         }

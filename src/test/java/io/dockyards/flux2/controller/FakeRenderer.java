@@ -17,8 +17,9 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
 /**
  * Stands where the render pool does. A "template" here is a word: {@code fails} fails, {@code busy} is unavailable,
- * {@code holds} waits to be let go, {@code shared} renders the same object for every Workload, {@code unknown} one of a
- * kind that isn't served; all others one ConfigMap with the Workload's name, the word and the input's value.
+ * {@code holds} waits to be let go, {@code shared} renders the same object for every Workload, {@code role} a
+ * ClusterRole, {@code unknown} one of a kind that isn't served; all others one ConfigMap with the Workload's name, the
+ * word and the input's value.
  */
 final class FakeRenderer {
     private final List<RenderPool.Render> held = new ArrayList<>();
@@ -67,6 +68,7 @@ final class FakeRenderer {
                         Reason.VALIDATE_FAILED, List.of(new CueError("the test says no", "a", List.of())));
             case "busy" -> new RenderOutcome.Unavailable("the test says the queue is full");
             case "shared" -> rendered(Samples.configMap("shared", "same"));
+            case "role" -> rendered(Samples.clusterRole());
             case "unknown" -> rendered(Samples.configMap("odd", "x").put("kind", "Unknown"));
             default -> {
                 JsonNode workload = workload(render);

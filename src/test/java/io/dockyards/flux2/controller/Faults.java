@@ -17,11 +17,16 @@ final class Faults {
     private final Map<String, Queue<Gate>> gates = new HashMap<>();
     private final Map<String, Integer> running = new HashMap<>();
     private int mostAtOnce;
+    private int total;
+    private int lifetime = Integer.MAX_VALUE;
 
     /** Every request passes here first. */
     void request(String verb, String name) throws ApiFailure {
         Optional<Gate> gate;
         synchronized (this) {
+            if (++total > lifetime) {
+                throw new ApiFailure(0, "", "the test has cut the line", Optional.empty());
+            }
             counts.merge(verb, 1, Integer::sum);
             counts.merge(verb + " " + name, 1, Integer::sum);
             mostAtOnce = Math.max(mostAtOnce, running.merge(name, 1, Integer::sum));
@@ -50,6 +55,12 @@ final class Faults {
 
     private static <T> Optional<T> next(Map<String, Queue<T>> queues, String verb, String name) {
         return Optional.ofNullable(queues.get(verb + " " + name)).map(Queue::poll);
+    }
+
+    /** From now on so many requests pass, and none after them: what is on the server then is what a crash leaves. */
+    synchronized void cutAfter(int requests) {
+        total = 0;
+        lifetime = requests;
     }
 
     /** How often a verb was asked for. */

@@ -94,6 +94,10 @@ final class LiveController implements AutoCloseable {
         return cluster.read("v1", "ConfigMap", namespace, name);
     }
 
+    Optional<ObjectNode> clusterRole(String name) {
+        return cluster.read("rbac.authorization.k8s.io/v1", "ClusterRole", "", name);
+    }
+
     ObjectNode workload(String name) {
         return cluster.read(Dockyards.API_VERSION, Dockyards.WORKLOAD, namespace, name)
                 .orElseThrow();

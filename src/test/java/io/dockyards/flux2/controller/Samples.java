@@ -64,6 +64,16 @@ final class Samples {
         return object;
     }
 
+    static ObjectNode clusterRole() {
+        ObjectNode object =
+                Json.object().put("apiVersion", "rbac.authorization.k8s.io/v1").put("kind", "ClusterRole");
+        object.putObject("metadata").put("name", "viewer");
+        object.putArray("rules");
+        return object;
+    }
+
+    static final ObjectKey CLUSTER_ROLE = new ObjectKey("rbac.authorization.k8s.io", "ClusterRole", "", "viewer");
+
     static ObjectKey configMapKey(String name) {
         return new ObjectKey("", "ConfigMap", NAMESPACE, name);
     }

@@ -108,6 +108,36 @@ class WorkloadLifecycleIT {
                         .findFirst());
     }
 
+    /** R2, R24: garbage collection can't take a cluster-scoped object with a namespaced owner, and the record waits. */
+    @Test
+    void soDoesWhatIsClusterScoped() {
+        String role = controller.namespace + "-viewer";
+        controller.applyTemplate("role", """
+            role: {
+                apiVersion: "rbac.authorization.k8s.io/v1"
+                kind: "ClusterRole"
+                metadata: name: #workload.metadata.namespace + "-viewer"
+                rules: [{apiGroups: [""], resources: ["pods"], verbs: ["get"]}]
+            }
+            """);
+        controller.applyWorkload("app", "role", "{}");
+        controller.awaitReason("app", "Ready");
+        ObjectNode applied = controller.clusterRole(role).orElseThrow();
+        assertThat(applied.path("metadata").has("ownerReferences")).isFalse();
+        assertThat(applied.path("metadata")
+                        .path("annotations")
+                        .path("dockyards.io/workload")
+                        .asText())
+                .isEqualTo(controller.name("app").toString());
+        controller.deleteWorkload("app");
+        controller.await(
+                "role and record gone",
+                () -> controller.clusterRole(role).isEmpty()
+                                && controller.configMap("app-applied").isEmpty()
+                        ? Optional.of(true)
+                        : Optional.empty());
+    }
+
     @Test
     void itStopsInOrder() {
         controller.applyWorkload("app", "web", "{colour: red}");

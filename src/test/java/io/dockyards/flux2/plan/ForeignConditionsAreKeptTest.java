@@ -11,9 +11,9 @@ class ForeignConditionsAreKeptTest {
     @Test
     void theyKeepTheirContentAndTheirPlaces() {
         ObjectNode workload = Samples.withConditions("""
-            - {type: WorkloadInventoryReady, status: "True", reason: Yes, message: m, extra: {kept: 1}}
+            - {type: WorkloadInventoryReady, status: "True", reason: Fine, message: m, extra: {kept: 1}}
             - {type: Ready, status: "False", reason: Old, message: "", lastTransitionTime: "2026-02-01T00:00:00Z"}
-            - {type: Fancy, status: "False", reason: No, message: ""}
+            - {type: Fancy, status: "False", reason: Odd, message: ""}
             """);
         ArrayNode planned = StatusPlanner.conditions(
                         Samples.observed(workload), Optional.of(Verdict.ready()), Samples.NOW)

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class R10UnchangedObjectsAreNotWrittenTest {
     private static final List<PreparedObject> OBJECTS = Samples.objects(
-            Samples.field("a", "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {x: y, z: w}}"),
+            Samples.field("a", "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {x: u, z: w}}"),
             Samples.field("b", "{apiVersion: v1, kind: ConfigMap, metadata: {name: b}}"));
 
     @Test
@@ -37,7 +37,7 @@ class R10UnchangedObjectsAreNotWrittenTest {
     void theOrderOfObjectsAndOfTheirFieldsDoesNotCount() {
         List<PreparedObject> reordered = Samples.objects(
                 Samples.field("b", "{kind: ConfigMap, apiVersion: v1, metadata: {name: b}}"),
-                Samples.field("a", "{data: {z: w, x: y}, apiVersion: v1, kind: ConfigMap, metadata: {name: a}}"));
+                Samples.field("a", "{data: {z: w, x: u}, apiVersion: v1, kind: ConfigMap, metadata: {name: a}}"));
         assertThat(ApplyPlan.of(Samples.workload(), "i", reordered, Optional.of(applied("i")), true)
                         .writesObjects())
                 .isFalse();

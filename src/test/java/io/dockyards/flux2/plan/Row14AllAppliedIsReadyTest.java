@@ -18,9 +18,9 @@ class Row14AllAppliedIsReadyTest {
             {type: WorkloadTemplateReconciled, status: "True", observedGeneration: 4, \
             lastTransitionTime: "2026-03-01T12:00:00Z", reason: Ready, message: ""}
             """), Samples.yaml("""
-                                    {type: Ready, status: "True", observedGeneration: 4, \
-                                    lastTransitionTime: "2026-03-01T12:00:00Z", reason: Ready, message: ""}
-                                    """));
+                {type: Ready, status: "True", observedGeneration: 4, \
+                lastTransitionTime: "2026-03-01T12:00:00Z", reason: Ready, message: ""}
+                """));
     }
 
     @Test

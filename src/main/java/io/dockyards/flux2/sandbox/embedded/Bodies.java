@@ -2,35 +2,49 @@ package io.dockyards.flux2.sandbox.embedded;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.dockyards.flux2.api.InvalidYaml;
 import io.dockyards.flux2.api.Json;
+import io.dockyards.flux2.api.YamlReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Bodies of requests: JSON, else YAML. */
 final class Bodies {
-    private static final ObjectMapper YAML = Json.exact(new YAMLMapper());
-
     private Bodies() {}
 
     /** @throws ApiException 400 if it is neither */
     static JsonNode read(byte[] body) {
         try {
-            JsonNode node = looksLikeJson(body) ? Json.read(body) : YAML.readTree(body);
-            if (node == null || node.isMissingNode()) {
-                throw Statuses.badRequest("the body of the request is empty");
+            if (looksLikeJson(body)) {
+                return present(Json.read(body));
             }
-            return node;
+            List<JsonNode> documents = YamlReader.readAll("body", new String(body, StandardCharsets.UTF_8));
+            if (documents.size() > 1) {
+                throw Statuses.badRequest("the body of the request must be one object, not " + documents.size());
+            }
+            return present(documents.isEmpty() ? MissingNode.getInstance() : documents.getFirst());
         } catch (JsonProcessingException e) {
-            throw Statuses.badRequest("the body of the request can't be read: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw Statuses.badRequest("the body of the request can't be read: " + e.getMessage());
+            throw unreadable(e.getOriginalMessage());
+        } catch (IOException | InvalidYaml e) {
+            throw unreadable(String.valueOf(e.getMessage()));
         }
     }
 
     static JsonNode readOptional(byte[] body) {
         return body.length == 0 ? MissingNode.getInstance() : read(body);
+    }
+
+    private static JsonNode present(JsonNode node) {
+        if (node.isMissingNode()) {
+            throw Statuses.badRequest("the body of the request is empty");
+        }
+        return node;
+    }
+
+    private static ApiException unreadable(String why) {
+        return Statuses.badRequest("the body of the request can't be read: " + why);
     }
 
     private static boolean looksLikeJson(byte[] body) {

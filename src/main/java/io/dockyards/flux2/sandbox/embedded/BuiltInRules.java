@@ -2,6 +2,7 @@ package io.dockyards.flux2.sandbox.embedded;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dockyards.flux2.api.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -9,12 +10,13 @@ import java.util.Map;
 /** The little that is done for some built-in kinds: all others are kept as they come. */
 final class BuiltInRules {
     /** Defaults without which {@code kubectl describe} stumbles. */
-    private static final Map<String, Map<String, Integer>> NUMBERS = Map.of(
-            "Deployment", Map.of("replicas", 1),
-            "ReplicaSet", Map.of("replicas", 1),
-            "ReplicationController", Map.of("replicas", 1),
-            "StatefulSet", Map.of("replicas", 1),
-            "Job", Map.of("parallelism", 1, "completions", 1, "backoffLimit", 6));
+    private static final Map<String, ObjectNode> DEFAULTS = Map.of(
+            "Deployment", spec("replicas", 1),
+            "ReplicaSet", spec("replicas", 1),
+            "ReplicationController", spec("replicas", 1),
+            "StatefulSet", spec("replicas", 1),
+            "Job", spec("parallelism", 1),
+            "PriorityClass", Json.object().put("preemptionPolicy", "PreemptLowerPriority"));
 
     private BuiltInRules() {}
 
@@ -31,13 +33,25 @@ final class BuiltInRules {
             CustomKinds.complete(object);
         } else if (kind.is("", "Secret")) {
             secret(object);
-        } else if (object.path("spec") instanceof ObjectNode spec) {
-            NUMBERS.getOrDefault(kind.gvk().kind(), Map.of()).forEach((field, value) -> {
-                if (!spec.has(field)) {
-                    spec.put(field, value);
-                }
-            });
         }
+        fill(object, DEFAULTS.getOrDefault(kind.gvk().kind(), Json.object()));
+    }
+
+    private static void fill(ObjectNode object, ObjectNode defaults) {
+        defaults.properties().forEach(entry -> {
+            if (!object.has(entry.getKey())) {
+                object.set(entry.getKey(), entry.getValue().deepCopy());
+            } else if (object.path(entry.getKey()) instanceof ObjectNode below
+                    && entry.getValue() instanceof ObjectNode deeper) {
+                fill(below, deeper);
+            }
+        });
+    }
+
+    private static ObjectNode spec(String field, int value) {
+        ObjectNode object = Json.object();
+        object.putObject("spec").put(field, value);
+        return object;
     }
 
     /** Sets what is the server's own: nobody owns it. */

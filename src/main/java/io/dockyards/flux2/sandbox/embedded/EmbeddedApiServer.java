@@ -39,6 +39,7 @@ public final class EmbeddedApiServer implements AutoCloseable {
     private static final long SWEEP_DELAY_MILLIS = 20;
 
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final OpenWatches watches = new OpenWatches();
     private final AtomicBoolean sweepPending = new AtomicBoolean();
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("embedded-api-server-collector").daemon().factory());
@@ -52,13 +53,13 @@ public final class EmbeddedApiServer implements AutoCloseable {
         this.system = system;
         KindRegistry kinds = new KindRegistry();
         Clock clock = () -> Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        this.store = new Store(options.history(), this::sweepSoon);
+        this.store = new Store(System.currentTimeMillis(), options.history(), this::sweepSoon);
         Writes writes = new Writes(store, kinds, clock);
         Deletes deletes = new Deletes(store, writes, clock);
         this.collector = new Collector(store, kinds, writes, deletes);
         this.routes = new Routes(
                 kinds,
-                new ObjectRoutes(store, kinds, writes, deletes, options.bookmarkInterval(), closed::get),
+                new ObjectRoutes(store, kinds, writes, deletes, options.bookmarkInterval(), watches),
                 options.listener());
         Defaults.create(writes, kinds);
         this.binding = bind(options.port());
@@ -106,9 +107,11 @@ public final class EmbeddedApiServer implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        store.wakeAll();
         sweeper.shutdownNow();
+        watches.close();
+        store.wakeAll();
         try {
+            watches.awaitEnd(Duration.ofSeconds(1));
             binding.terminate(Duration.ofSeconds(1)).toCompletableFuture().get(3, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

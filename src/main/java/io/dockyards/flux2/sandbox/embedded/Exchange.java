@@ -72,7 +72,8 @@ record Exchange(
     /** The object in the body, JSON or YAML. */
     ObjectNode object() {
         if (contentType.contains("protobuf")) {
-            throw Statuses.unsupportedMediaType("the embedded API server speaks JSON and YAML, not " + contentType);
+            throw Statuses.unsupportedMediaType("the embedded API server speaks JSON and YAML, not " + contentType
+                    + ": with kubectl use \"kubectl apply --server-side -f FILE\"");
         }
         if (Bodies.read(body.toArray()) instanceof ObjectNode object) {
             return object;

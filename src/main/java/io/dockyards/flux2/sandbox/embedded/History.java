@@ -11,7 +11,9 @@ final class History {
     private long forgotten;
     private CompletableFuture<Void> next = new CompletableFuture<>();
 
-    History(int limit) {
+    /** @param start nothing is known of what was before this revision */
+    History(long start, int limit) {
+        this.forgotten = start;
         this.limit = limit;
     }
 

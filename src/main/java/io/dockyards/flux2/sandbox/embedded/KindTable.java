@@ -109,7 +109,7 @@ final class KindTable {
             "StatefulSet", List.of(Column.of("Desired", "integer", ".spec.replicas"), AGE),
             "CronJob", List.of(Column.of("Schedule", "string", ".spec.schedule"), AGE),
             "Ingress", List.of(Column.of("Class", "string", ".spec.ingressClassName"), AGE),
-            "CustomResourceDefinition", List.of(Column.of("Created At", "date", ".metadata.creationTimestamp")),
+            "CustomResourceDefinition", List.of(Column.of("Created At", "string", ".metadata.creationTimestamp")),
             "Event",
                     List.of(
                             Column.of("Last Seen", "date", ".lastTimestamp"),

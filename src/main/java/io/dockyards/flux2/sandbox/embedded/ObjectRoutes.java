@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.stream.javadsl.Source;
@@ -17,7 +16,7 @@ final class ObjectRoutes {
     private final Writes writes;
     private final Deletes deletes;
     private final Duration bookmarkInterval;
-    private final BooleanSupplier closed;
+    private final OpenWatches watches;
 
     ObjectRoutes(
             Store store,
@@ -25,14 +24,14 @@ final class ObjectRoutes {
             Writes writes,
             Deletes deletes,
             Duration bookmarkInterval,
-            BooleanSupplier closed) {
+            OpenWatches watches) {
         this.store = store;
         this.kinds = kinds;
         this.reads = new Reads(store);
         this.writes = writes;
         this.deletes = deletes;
         this.bookmarkInterval = bookmarkInterval;
-        this.closed = closed;
+        this.watches = watches;
     }
 
     HttpResponse handle(Exchange exchange, Target target, String verb) {
@@ -79,9 +78,15 @@ final class ObjectRoutes {
         Query query = exchange.query();
         Reads.rejectInitialEvents(query);
         query.number("resourceVersion", 0);
-        Source<ObjectNode, NotUsed> events = new Watch(
-                        store, kinds, target, query, Representation.of(exchange.accept()), bookmarkInterval, closed)
-                .events(query.get("resourceVersion"));
+        Watch watch = new Watch(
+                store,
+                kinds,
+                target,
+                query,
+                Representation.of(exchange.accept()),
+                bookmarkInterval,
+                watches::isClosing);
+        Source<ObjectNode, NotUsed> events = watches.follow(watch.events(query.get("resourceVersion")));
         return exchange.upgrade()
                 .map(upgrade -> Answers.webSocket(upgrade, events))
                 .orElseGet(() -> Answers.stream(events));

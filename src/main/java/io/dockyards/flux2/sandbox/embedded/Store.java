@@ -28,13 +28,18 @@ final class Store {
     private final Set<Address> terminating = new HashSet<>();
     private final int historyLimit;
     private final Runnable onChange;
-    private long revision = 1;
+    private final long firstRevision;
+    private long revision;
 
     /**
+     * @param firstRevision above all resourceVersions of any server before this one, so that what a client remembers of
+     *     that is too old here instead of meaning something else
      * @param historyLimit how many changes of a resource a watch can at least go back
      * @param onChange called under the lock when something may have to be collected
      */
-    Store(int historyLimit, Runnable onChange) {
+    Store(long firstRevision, int historyLimit, Runnable onChange) {
+        this.firstRevision = firstRevision;
+        this.revision = firstRevision;
         this.historyLimit = historyLimit;
         this.onChange = onChange;
     }
@@ -124,7 +129,7 @@ final class Store {
 
     /** Changes of a resource; hold the lock while using it. */
     History history(GroupResource resource) {
-        return histories.computeIfAbsent(resource, r -> new History(historyLimit));
+        return histories.computeIfAbsent(resource, r -> new History(firstRevision, historyLimit));
     }
 
     /** Ends the waiting of all watches, so that they look again whether they are still served. */

@@ -1,0 +1,161 @@
+package io.dockyards.flux2.kube;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dockyards.flux2.api.AppliedRecord;
+import io.dockyards.flux2.api.Dockyards;
+import io.dockyards.flux2.api.Fields;
+import io.dockyards.flux2.api.GroupVersionKind;
+import io.dockyards.flux2.api.Json;
+import io.dockyards.flux2.api.LiveObject;
+import io.dockyards.flux2.api.Name;
+import io.dockyards.flux2.plan.RecordCodec;
+import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@link Leftovers} on a real API server. */
+public final class LeftoversClient implements Leftovers {
+    private static final Logger log = LoggerFactory.getLogger(LeftoversClient.class);
+    private static final String RECORDS =
+            "/configmaps?labelSelector=" + Paths.segment(Dockyards.LABEL_RECORD + "=" + RecordCodec.LABEL_VALUE);
+
+    private final KubeConnection connection;
+    private final Discovery discovery;
+    private final Set<String> namespaces;
+
+    /**
+     * Leftovers of the namespaces that are watched.
+     *
+     * @param namespaces empty for all
+     */
+    public LeftoversClient(KubeConnection connection, Set<String> namespaces) {
+        this.connection = connection;
+        this.discovery = new Discovery(connection.rest(), System::nanoTime);
+        this.namespaces = Set.copyOf(namespaces);
+    }
+
+    @Override
+    public List<Name> all() throws ApiFailure {
+        List<String> places = namespaces.isEmpty()
+                ? List.of("")
+                : namespaces.stream()
+                        .sorted()
+                        .map(name -> "/namespaces/" + Paths.segment(name))
+                        .toList();
+        List<Name> found = new ArrayList<>();
+        for (String place : places) {
+            Answer answer = connection.rest().get("/api/v1" + place + RECORDS, Rest.JSON);
+            if (!answer.ok()) {
+                throw Failures.of("listing records", answer);
+            }
+            for (JsonNode record : answer.json().path("items")) {
+                if (record instanceof ObjectNode configMap && isHeld(configMap)) {
+                    RecordCodec.workloadOf(configMap).ifPresent(found::add);
+                }
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public Optional<Held> of(Name workload) throws ApiFailure {
+        Answer answer = connection.rest().get(path(workload), Rest.JSON);
+        if (answer.code() == 404) {
+            return Optional.empty();
+        }
+        if (!answer.ok() || !(answer.json() instanceof ObjectNode configMap)) {
+            throw Failures.of("reading the record of Workload/" + workload, answer);
+        }
+        if (!isHeld(configMap) || !RecordCodec.isRecordOf(workload, configMap)) {
+            return Optional.empty();
+        }
+        boolean terminating =
+                Fields.textIfAny(configMap, "metadata", "deletionTimestamp").isPresent();
+        return Optional.of(new Held(decode(workload, configMap), terminating));
+    }
+
+    /** A record that can't be read names nothing that could be removed; holding it back would hold its namespace. */
+    private static AppliedRecord decode(Name workload, ObjectNode configMap) {
+        try {
+            return RecordCodec.fromConfigMap(configMap);
+        } catch (RecordCodec.Damaged damaged) {
+            log.atWarn()
+                    .addKeyValue("kind", Dockyards.WORKLOAD)
+                    .addKeyValue("namespace", workload.namespace())
+                    .addKeyValue("name", workload.name())
+                    .log("the record can't be read, cluster-scoped objects may be left: {}", damaged.getMessage());
+            Optional<String> version = Fields.textIfAny(configMap, "metadata", "resourceVersion");
+            return new AppliedRecord("", Optional.empty(), Optional.empty(), List.of(), version);
+        }
+    }
+
+    @Override
+    public void delete(GroupVersionKind type, LiveObject seen) throws ApiFailure {
+        String attempt = "delete of " + seen.key();
+        var served = discovery.kinds(List.of(type)).inAnyVersion(type);
+        if (served.isEmpty()) {
+            return;
+        }
+        var options = new DeleteOptionsBuilder()
+                .withPropagationPolicy("Background")
+                .withNewPreconditions(seen.resourceVersion(), seen.uid())
+                .build();
+        String path = served.get().path(seen.key().namespace(), seen.key().name());
+        try {
+            connection.client().raw(path, "DELETE", options);
+        } catch (KubernetesClientException refused) {
+            if (refused.getCode() != 404) {
+                String words = OneLine.of(OneLine.deepest(refused));
+                String reason =
+                        refused.getStatus() == null ? "" : refused.getStatus().getReason();
+                throw new ApiFailure(
+                        refused.getCode(),
+                        reason == null ? "" : reason,
+                        attempt + " failed: " + words,
+                        Optional.empty());
+            }
+        }
+    }
+
+    @Override
+    public void release(Name workload, AppliedRecord record) throws ApiFailure {
+        String attempt = "release of the record of Workload/" + workload;
+        Answer now = connection.rest().get(path(workload), Rest.JSON);
+        if (now.code() == 404) {
+            return;
+        }
+        ObjectNode patch = Json.object();
+        ObjectNode metadata = patch.putObject("metadata");
+        metadata.put("resourceVersion", record.resourceVersion().orElse(""));
+        ArrayNode others = metadata.putArray("finalizers");
+        Fields.at(now.json(), "metadata", "finalizers").forEach(finalizer -> {
+            if (!finalizer.asText().equals(Dockyards.FINALIZER_CLUSTER_SCOPED)) {
+                others.add(finalizer);
+            }
+        });
+        Answer answer = connection
+                .rest()
+                .patch(path(workload) + "?fieldManager=" + Dockyards.FIELD_MANAGER, Rest.MERGE, patch, Rest.METADATA);
+        if (!answer.ok() && answer.code() != 404) {
+            throw Failures.of(attempt, answer);
+        }
+    }
+
+    private static boolean isHeld(ObjectNode configMap) {
+        return Fields.at(configMap, "metadata", "finalizers")
+                .valueStream()
+                .anyMatch(finalizer -> finalizer.asText().equals(Dockyards.FINALIZER_CLUSTER_SCOPED));
+    }
+
+    private static String path(Name workload) {
+        return "/api/v1/namespaces/" + Paths.segment(workload.namespace()) + "/configmaps/"
+                + Paths.segment(RecordCodec.nameFor(workload.name()));
+    }
+}

@@ -1,0 +1,43 @@
+package io.dockyards.flux2.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+
+/**
+ * What one run of the program in this JVM gave.
+ *
+ * @param out standard output
+ * @param err standard error
+ */
+record CommandRun(int exitCode, String out, String err) {
+    static CommandRun of(String... arguments) {
+        return of(Map.of(), arguments);
+    }
+
+    static CommandRun of(Map<String, String> environment, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine commandLine = Main.commandLine(environment);
+        commandLine.setOut(new PrintWriter(out));
+        commandLine.setErr(new PrintWriter(err));
+        int exitCode = commandLine.execute(arguments);
+        return new CommandRun(exitCode, out.toString(), err.toString());
+    }
+
+    /** An error for people: one or two lines on standard error, no stack trace, nothing on standard output. */
+    void failsWith(ExitCode code, String... words) {
+        assertThat(exitCode).as(err).isEqualTo(code.number());
+        assertThat(out).isEmpty();
+        assertThat(err)
+                .startsWith("error: ")
+                .doesNotContain("\tat ", "Exception")
+                .contains(words);
+        List<String> lines = err.lines().toList();
+        assertThat(lines).hasSizeBetween(1, 2);
+    }
+}
