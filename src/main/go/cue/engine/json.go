@@ -134,7 +134,7 @@ func (p *jsonParser) object() (ast.Expr, error) {
 
 // field reads the value of a field, which may be where raw JSON begins.
 func (p *jsonParser) field(label *ast.BasicLit) (ast.Expr, error) {
-	if p.depth > 2 || p.file == p.raw {
+	if p.depth > 2 || p.depth-1 > len(p.path) || p.file == p.raw {
 		return p.value()
 	}
 	p.path = append(p.path[:p.depth-1], unquoted(label.Value))

@@ -20,12 +20,12 @@ type reducer struct {
 
 // collect answers whether any of the errors is about a field that is not allowed.
 func (r *reducer) collect(found []problem) bool {
-	any := false
+	refused := false
 	for _, p := range found {
 		if p.message != notAllowed || len(p.elements) == 0 {
 			continue
 		}
-		any = true
+		refused = true
 		if first := p.elements[0]; first == "#cluster" || first == "#workload" {
 			if r.paths == nil {
 				r.paths = map[string]bool{}
@@ -39,7 +39,7 @@ func (r *reducer) collect(found []problem) bool {
 			r.offsets[offset] = true
 		}
 	}
-	return any
+	return refused
 }
 
 // leaveOut answers whether there was anything to leave out.

@@ -105,6 +105,7 @@ func TestWhatTheHostGetsWrongIsAnswered(t *testing.T) {
 		"truncated library": e.Library([]byte{1}),
 		"truncated request": e.Render(request(id, aCluster, aWorkload)[:20]),
 		"cluster":           e.Render(request(id, "{", aWorkload)),
+		"list":              e.Render(request(id, aCluster, `[{"spec":{"input":1}}] 1`)),
 		"workload":          e.Render(request(id, aCluster, "{} {}")),
 		"panic":             guard(func() []byte { panic("oops") }),
 	} {

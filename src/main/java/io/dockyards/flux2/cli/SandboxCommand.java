@@ -3,6 +3,7 @@ package io.dockyards.flux2.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dockyards.flux2.controller.ControllerApp;
 import io.dockyards.flux2.controller.ControllerSettings;
+import io.dockyards.flux2.controller.Fate;
 import io.dockyards.flux2.kube.KubeTarget;
 import io.dockyards.flux2.sandbox.DockyardsCrds;
 import io.dockyards.flux2.sandbox.EmbeddedSandboxServer;
@@ -20,7 +21,11 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -103,38 +108,69 @@ final class SandboxCommand implements Callable<Integer> {
         Path directory = folder.orElseGet(() -> home().resolve("docs/examples"));
         check(directory);
         Path kubeconfigFile = kubeconfig.orElseGet(() -> home().resolve("target/sandbox/kubeconfig"));
-        try (SandboxServer server = startServer()) {
+        BlockingQueue<Fate> fates = new LinkedBlockingQueue<>();
+        // The API server, the actors and the CUE engine take seconds each to start, so they start side by side.
+        CompletableFuture<SandboxServer> starting = CompletableFuture.supplyAsync(() -> startServer(kubeconfigFile));
+        ControllerSettings settings = renderOptions
+                .applyTo(ControllerSettings.of(() -> {
+                    starting.join();
+                    return KubeTarget.of(kubeconfigFile);
+                }))
+                .withObserver(fates::add);
+        CompletableFuture<ControllerApp> controller =
+                CompletableFuture.supplyAsync(() -> ControllerCommand.start(settings));
+        Thread stop = new Thread(() -> stop(controller, starting), "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        try {
+            return run(starting.join(), controller, directory, kubeconfigFile, fates);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof CliFailure failure ? failure : e;
+        } catch (IOException e) {
+            throw CliFailure.surroundings(String.valueOf(e.getMessage()));
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(stop);
+            stop(controller, starting);
+        }
+    }
+
+    private int run(
+            SandboxServer server,
+            CompletableFuture<ControllerApp> controller,
+            Path directory,
+            Path kubeconfigFile,
+            BlockingQueue<Fate> fates)
+            throws IOException, InterruptedException {
+        introduce(server, kubeconfigFile);
+        LiveRun live = new LiveRun(
+                directory, new ManifestApplier(server), fates, new SandboxPrinter(out(), Terminal.colours()));
+        live.apply();
+        controller.join();
+        boolean good = live.run(once, patience);
+        summary(live);
+        return (good ? ExitCode.DONE : ExitCode.BAD_INPUT).number();
+    }
+
+    /**
+     * The controller first: it wants to finish what is under way. What is still starting isn't waited for; it is closed once
+     * it has started, or goes with the process.
+     */
+    private static void stop(CompletableFuture<ControllerApp> controller, CompletableFuture<SandboxServer> server) {
+        var _ = controller.thenAccept(ControllerApp::close);
+        var _ = server.thenAccept(SandboxServer::close);
+    }
+
+    private SandboxServer startServer(Path kubeconfigFile) {
+        try {
+            SandboxServer server = switch (apiServer) {
+                case embedded -> EmbeddedSandboxServer.start(port);
+                case real -> RealSandboxServer.start(port, home().resolve("config/crd"));
+            };
             write(kubeconfigFile, server.kubeconfig());
-            introduce(server, kubeconfigFile);
-            return run(server, directory, kubeconfigFile);
+            installCrds(new ManifestApplier(server));
+            return server;
         } catch (IOException e) {
             throw CliFailure.surroundings(String.valueOf(e.getMessage()));
         }
-    }
-
-    private int run(SandboxServer server, Path directory, Path kubeconfigFile)
-            throws IOException, InterruptedException {
-        ManifestApplier applier = new ManifestApplier(server);
-        LiveRun live = new LiveRun(directory, applier, new SandboxPrinter(out(), Terminal.colours()));
-        installCrds(applier);
-        ControllerSettings settings = renderOptions
-                .applyTo(ControllerSettings.of(KubeTarget.of(kubeconfigFile)))
-                .withObserver(live::tell);
-        try (ControllerApp app = ControllerCommand.start(settings)) {
-            Thread stop = new Thread(app::close, "stop");
-            Runtime.getRuntime().addShutdownHook(stop);
-            boolean good = live.run(once, patience);
-            summary(live);
-            Runtime.getRuntime().removeShutdownHook(stop);
-            return (good ? ExitCode.DONE : ExitCode.BAD_INPUT).number();
-        }
-    }
-
-    private SandboxServer startServer() throws IOException {
-        return switch (apiServer) {
-            case embedded -> EmbeddedSandboxServer.start(port);
-            case real -> RealSandboxServer.start(port, home().resolve("config/crd"));
-        };
     }
 
     private static void installCrds(ManifestApplier applier) throws IOException {

@@ -100,7 +100,7 @@ public final class ControllerApp implements AutoCloseable {
 
     private static KubeConnection connect(ControllerSettings settings) {
         try {
-            KubeConnection connection = KubeConnection.open(settings.target());
+            KubeConnection connection = KubeConnection.open(settings.target().get());
             try {
                 String version = connection.verify();
                 LOG.atInfo()

@@ -6,11 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * How a controller is to run: the flags of the command line.
  *
- * @param target which cluster
+ * @param target which cluster; asked once, on a thread of its own, and may block until that is known
  * @param namespaces what to reconcile; empty for all ({@code --watch-namespace})
  * @param render limits of rendering ({@code --render-…}, {@code --max-…})
  * @param cueModules folders of more packages to import ({@code --cue-modules})
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
  * @param observer hears, one by one, what becomes of objects
  */
 public record ControllerSettings(
-        KubeTarget target,
+        Supplier<KubeTarget> target,
         Set<String> namespaces,
         RenderSettings render,
         List<Path> cueModules,
@@ -31,6 +32,11 @@ public record ControllerSettings(
 
     /** All namespaces of a cluster, with the limits that the command line has by default. */
     public static ControllerSettings of(KubeTarget target) {
+        return of(() -> target);
+    }
+
+    /** The same for a cluster that is only just starting. */
+    public static ControllerSettings of(Supplier<KubeTarget> target) {
         return new ControllerSettings(
                 target, Set.of(), RenderSettings.defaults(), List.of(), Backoff.STANDARD, fate -> {});
     }

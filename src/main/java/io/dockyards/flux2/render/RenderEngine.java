@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 final class RenderEngine {
     private static final Logger LOG = LoggerFactory.getLogger(RenderEngine.class);
 
-    /** Compiled templates that an instance keeps. Each takes some MiB of its memory; what they import is shared. */
-    static final int TEMPLATES = 16;
+    /** Compiled templates that an instance keeps; what they import is shared. Where they are large, memory is full before. */
+    static final int TEMPLATES = 64;
 
     private final EngineImage image;
     private final RenderSettings settings;

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -19,7 +18,7 @@ public final class LiveRun {
     /** What still moves after so long a quiet moves only when something changes. */
     private static final Duration QUIET = Duration.ofSeconds(2);
 
-    private final BlockingQueue<Fate> fates = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Fate> fates;
     private final Settlement settlement = new Settlement();
     private final LiveFolder folder;
     private final MadeUpGit git;
@@ -27,19 +26,21 @@ public final class LiveRun {
     private boolean filesAreRight = true;
     private long lastNews = System.nanoTime();
 
-    public LiveRun(Path folder, ManifestApplier applier, SandboxListener listener) {
+    /** @param fates what the controller tells */
+    public LiveRun(Path folder, ManifestApplier applier, BlockingQueue<Fate> fates, SandboxListener listener) {
+        this.fates = fates;
         this.folder = new LiveFolder(folder, applier, this::note);
         this.git = new MadeUpGit(applier);
         this.listener = listener;
     }
 
-    /** Takes what the controller tells; any thread may call. */
-    public void tell(Fate fate) {
-        fates.add(fate);
+    /** Applies the folder. */
+    public void apply() throws IOException {
+        folder.applyChanges();
     }
 
     /**
-     * Applies the folder and follows it until all is settled, or for good.
+     * Applies what changes in the folder and follows it until all is settled, or for good.
      *
      * @param once whether to end when all is settled
      * @param patience with {@code once}: how long at most
@@ -48,7 +49,7 @@ public final class LiveRun {
     public boolean run(boolean once, Duration patience) throws InterruptedException, IOException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
-            folder.applyChanges();
+            apply();
             follow(LOOK, fate -> once && settlement.allReady());
             if (once && isOver(deadline)) {
                 return filesAreRight && settlement.allReady();

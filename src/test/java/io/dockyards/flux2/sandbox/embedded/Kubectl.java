@@ -45,7 +45,7 @@ record Kubectl(Path program, Path folder, String namespace) {
                     .redirectInput(in.toFile())
                     .redirectOutput(out.toFile());
             builder.environment().put("HOME", folder.toString());
-            builder.environment().put("KUBE_EDITOR", "sed -i s/size:.[0-9]*/size:.7/");
+            builder.environment().put("KUBE_EDITOR", "sed -i 's/size: [0-9]*/size: 7/'");
             Process process = builder.start();
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

@@ -75,7 +75,9 @@ class KubectlOnTheEmbeddedServerIT {
                 .hasSize(manifests.size());
         assertThat(kubectl.run("describe", types).lines().filter(line -> line.matches("Name: +thing-.*")))
                 .hasSize(manifests.size());
-        assertThat(kubectl.runWith(all, "delete", "--wait=true", "-f", "-").lines())
+        assertThat(kubectl.runWith(all, "delete", "--wait=true", "-f", "-")
+                        .lines()
+                        .filter(line -> line.contains("\" deleted")))
                 .hasSize(manifests.size());
         assertThat(kubectl.run("get", types)).doesNotContain("thing-" + kubectl.namespace());
     }
@@ -89,20 +91,23 @@ class KubectlOnTheEmbeddedServerIT {
         assertThat(kubectl.runWith(widget, "apply", "-f", "-")).contains("unchanged");
         assertThat(kubectl.runWith(widget.replace("3", "4"), "apply", "-f", "-"))
                 .contains("configured");
-        assertThat(kubectl.run("get", "wd", "w").lines().map(line -> line.trim().replaceAll(" +", " ")))
+        assertThat(kubectl.run("get", "widgets.kubectl.example.org", "w")
+                        .lines()
+                        .map(line -> line.trim().replaceAll(" +", " ")))
                 .containsExactly("NAME SIZE READY", "w 4");
-        kubectl.run("edit", "wd", "w");
-        assertThat(kubectl.run("get", "wd", "w", "-o", "jsonpath={.spec.size}")).isEqualTo("7");
-        kubectl.run("patch", "wd", "w", "--type=merge", "-p", "{\"spec\": {\"size\": 8}}");
+        kubectl.run("edit", "widgets.kubectl.example.org", "w");
+        assertThat(kubectl.run("get", "widgets.kubectl.example.org", "w", "-o", "jsonpath={.spec.size}"))
+                .isEqualTo("7");
+        kubectl.run("patch", "widgets.kubectl.example.org", "w", "--type=merge", "-p", "{\"spec\": {\"size\": 8}}");
         kubectl.run(
                 "patch",
-                "wd",
+                "widgets.kubectl.example.org",
                 "w",
                 "--type=json",
                 "-p",
                 "[{\"op\": \"add\", \"path\": \"/spec/color\", \"value\": \"green\"}]");
-        kubectl.run("label", "wd", "w", "a=b");
-        assertThat(kubectl.run("get", "wd", "-l", "a=b", "-o", "jsonpath={.items[*].spec}"))
+        kubectl.run("label", "widgets.kubectl.example.org", "w", "a=b");
+        assertThat(kubectl.run("get", "widgets.kubectl.example.org", "-l", "a=b", "-o", "jsonpath={.items[*].spec}"))
                 .contains("\"size\":8", "\"color\":\"green\"");
         assertThat(kubectl.run("explain", "widgets.spec.size", "--api-version=kubectl.example.org/v1"))
                 .contains("integer");

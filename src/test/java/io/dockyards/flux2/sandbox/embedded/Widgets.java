@@ -40,7 +40,7 @@ final class Widgets {
                             type: array
                             x-kubernetes-list-type: map
                             x-kubernetes-list-map-keys: [name]
-                            items: {type: object, properties: {name: {type: string}, v: {type: string}}}
+                            items: {type: object, required: [name], properties: {name: {type: string}, v: {type: string}}}
                           input: {x-kubernetes-preserve-unknown-fields: true}
                       status: {type: object, x-kubernetes-preserve-unknown-fields: true}
               - {<<: *version, name: v1beta1, storage: false}
