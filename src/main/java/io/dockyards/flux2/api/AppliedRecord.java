@@ -23,6 +23,19 @@ public record AppliedRecord(
     }
 
     /**
+     * One that is there but can't be read: damaged, or of another format. It can be overwritten, and what it had to tell is
+     * lost.
+     */
+    public static AppliedRecord unreadable(Optional<String> resourceVersion) {
+        return new AppliedRecord("", Optional.empty(), Optional.empty(), List.of(), resourceVersion);
+    }
+
+    /** Whether this is an {@link #unreadable} one: every other has a Workload. */
+    public boolean isUnreadable() {
+        return workloadUid.isEmpty();
+    }
+
+    /**
      * One object.
      *
      * @param apiVersion the version it was applied with; no part of its identity (R1)

@@ -1,17 +1,12 @@
 package io.dockyards.flux2.controller;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.dockyards.flux2.api.Fields;
-import io.dockyards.flux2.api.Json;
 import io.dockyards.flux2.api.Workload;
 import io.dockyards.flux2.kube.ApiFailure;
 import io.dockyards.flux2.plan.Observed;
 import io.dockyards.flux2.plan.StatusPlanner;
 import io.dockyards.flux2.plan.Verdict;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,10 +37,8 @@ final class WorkloadReporter {
     Result report(Observed seen, Optional<Verdict> verdict) throws ApiFailure {
         Observed current = seen;
         for (int attempt = 1; ; attempt++) {
-            JsonNode before = asRead(Fields.at(current.workload().json(), "status", "conditions"));
             Optional<ArrayNode> conditions = StatusPlanner.conditions(
-                            current, verdict, environment.clock().instant())
-                    .filter(planned -> !asRead(planned).equals(before));
+                    current, verdict, environment.clock().instant());
             if (conditions.isEmpty()) {
                 return new Result.Unchanged();
             }
@@ -78,14 +71,5 @@ final class WorkloadReporter {
 
     private static Memory.Fresh fresh(Observed seen, ObjectNode workload) {
         return new Memory.Fresh(Set.of(seen.workload().resourceVersion()), workload);
-    }
-
-    /** As it would come back: a number of the same value may be held in another way. */
-    private static JsonNode asRead(JsonNode node) {
-        try {
-            return Json.read(Json.write(node));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -91,8 +91,7 @@ public final class LeftoversClient implements Leftovers {
                     .addKeyValue("namespace", workload.namespace())
                     .addKeyValue("name", workload.name())
                     .log("the record can't be read, cluster-scoped objects may be left: {}", damaged.getMessage());
-            Optional<String> version = Fields.textIfAny(configMap, "metadata", "resourceVersion");
-            return new AppliedRecord("", Optional.empty(), Optional.empty(), List.of(), version);
+            return AppliedRecord.unreadable(Fields.textIfAny(configMap, "metadata", "resourceVersion"));
         }
     }
 

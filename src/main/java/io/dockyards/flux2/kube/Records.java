@@ -5,7 +5,6 @@ import io.dockyards.flux2.api.AppliedRecord;
 import io.dockyards.flux2.api.Dockyards;
 import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.plan.RecordCodec;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +65,7 @@ final class Records {
                     .addKeyValue("namespace", workload.namespace())
                     .addKeyValue("name", workload.name())
                     .log("the record of what was applied can't be read and is written anew: {}", e.getMessage());
-            return new AppliedRecord("", Optional.empty(), Optional.empty(), List.of(), version);
+            return AppliedRecord.unreadable(version);
         }
     }
 

@@ -10,12 +10,19 @@ import io.dockyards.flux2.api.Json;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A {@code status.conditions} that is edited in place, so that other writers' conditions keep content and order. */
 final class ConditionList {
+    /** A number that was read is of the smallest type that holds it, one that is planned of whichever type it had. */
+    private static final Comparator<JsonNode> BY_VALUE =
+            (one, other) -> one.isIntegralNumber() && other.isIntegralNumber()
+                    ? one.bigIntegerValue().compareTo(other.bigIntegerValue())
+                    : one.equals(other) ? 0 : 1;
+
     private final List<JsonNode> given = new ArrayList<>();
     private final List<JsonNode> conditions = new ArrayList<>();
     private final String now;
@@ -52,9 +59,11 @@ final class ConditionList {
 
     /** The list, if it differs from what was given. */
     Optional<ArrayNode> changed() {
-        return conditions.equals(given)
-                ? Optional.empty()
-                : Optional.of(Json.MAPPER.createArrayNode().addAll(conditions));
+        return list(conditions).equals(BY_VALUE, list(given)) ? Optional.empty() : Optional.of(list(conditions));
+    }
+
+    private static ArrayNode list(List<JsonNode> conditions) {
+        return Json.MAPPER.createArrayNode().addAll(conditions);
     }
 
     private int indexOf(String type) {

@@ -32,6 +32,13 @@ public final class Ownership {
         return live.get().terminating() && !(claim instanceof Claim.Foreign) ? new Claim.Terminating() : claim;
     }
 
+    /** Whether an object says that it is this Workload's, which may be one of the same name that was there before (R2). */
+    public static boolean isOf(Workload workload, LiveObject live) {
+        Claim claim =
+                live.key().namespace().isEmpty() ? judgeClusterScoped(workload, live) : judgeNamespaced(workload, live);
+        return claim instanceof Claim.Ours;
+    }
+
     /** Which of two Workloads that render the same new object gets it (R5): whether it is the first one. */
     public static boolean older(Workload one, Workload other) {
         return AGE.compare(one, other) < 0;

@@ -42,6 +42,11 @@ final class RenderEngine {
         return open;
     }
 
+    /** Renders something for nobody, so that the first job finds all warm. */
+    void warmUp() throws InstanceFailure {
+        attempt(WarmUp.JOB);
+    }
+
     /** Lets go of the instance; the next render gets a fresh one. */
     void discard() {
         instance = null;

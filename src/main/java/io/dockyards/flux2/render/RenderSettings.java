@@ -6,7 +6,7 @@ import java.time.Duration;
  * Limits of rendering (behaviour §7.6).
  *
  * @param workers renders at a time; each has an instance of its own
- * @param timeout how long one render may run, counted from its start
+ * @param timeout how long one render may run, counted from its start (see {@link Deadlines} for what counts)
  * @param memoryLimit bytes of memory that an instance may use
  * @param maxObjects objects that one render may yield
  * @param maxBytes their size as JSON, in bytes

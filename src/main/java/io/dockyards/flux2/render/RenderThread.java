@@ -38,15 +38,13 @@ final class RenderThread implements AutoCloseable {
     }
 
     /** Opens the instance now, beside whatever else goes on, instead of with the first job. */
+    void open() {
+        ahead(engine::open);
+    }
+
+    /** The same, and has the JVM warm up on it: worth it where the first job is some seconds away. */
     void warmUp() {
-        thread.execute(() -> {
-            try {
-                engine.open();
-            } catch (Throwable e) {
-                // The first job meets it again and answers.
-                LOG.warn("the CUE engine could not be opened ahead of the first render: {}", e.toString());
-            }
-        });
+        ahead(engine::warmUp);
     }
 
     /** Renders; the answer is given on this thread. It comes in every case, and never as an exception. */
@@ -62,6 +60,22 @@ final class RenderThread implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
+    }
+
+    private interface Preparation {
+        void run() throws InstanceFailure;
+    }
+
+    private void ahead(Preparation preparation) {
+        thread.execute(() -> {
+            try {
+                preparation.run();
+            } catch (Throwable e) {
+                // Nobody waits for it; the first job meets the same again and answers.
+                LOG.debug("the CUE engine could not be prepared ahead of the first render", e);
+                engine.discard();
+            }
+        });
     }
 
     private Done run(RenderJob job) {

@@ -12,7 +12,7 @@ public final class Renderer implements AutoCloseable {
     /** Starts to open the engine at once, in the background. */
     public Renderer(EngineImage image, RenderSettings settings) {
         thread = new RenderThread("renderer", image, settings);
-        thread.warmUp();
+        thread.open();
     }
 
     /** Renders and waits for the outcome; from any thread. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dockyards.flux2.api.Json;
+import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,20 @@ class Row14AllAppliedIsReadyTest {
                         StatusPlanner.conditions(Samples.observed(workload), READY, Samples.NOW)
                                 .orElseThrow());
         assertThat(StatusPlanner.conditions(Samples.observed(workload), READY, Samples.NOW.plusSeconds(60)))
+                .isEmpty();
+    }
+
+    /** A number comes back from the API server as the smallest type that holds it. */
+    @Test
+    void norDoesItOnceReadBack() throws IOException {
+        ObjectNode workload = Samples.workloadJson();
+        workload.putObject("status")
+                .set(
+                        "conditions",
+                        StatusPlanner.conditions(Samples.observed(workload), READY, Samples.NOW)
+                                .orElseThrow());
+        ObjectNode read = (ObjectNode) Json.read(Json.write(workload));
+        assertThat(StatusPlanner.conditions(Samples.observed(read), READY, Samples.NOW.plusSeconds(60)))
                 .isEmpty();
     }
 

@@ -12,6 +12,9 @@ import java.util.List;
 
 /** Bodies of requests: JSON, else YAML. */
 final class Bodies {
+    /** Far deeper than any manifest, and shallow enough to be walked on any thread's stack. */
+    private static final int MAX_DEPTH = 500;
+
     private Bodies() {}
 
     /** @throws ApiException 400 if it is neither */
@@ -40,7 +43,25 @@ final class Bodies {
         if (node.isMissingNode()) {
             throw Statuses.badRequest("the body of the request is empty");
         }
+        if (isDeeperThan(MAX_DEPTH, node)) {
+            throw Statuses.badRequest("the body of the request is nested more than " + MAX_DEPTH + " deep");
+        }
         return node;
+    }
+
+    private static boolean isDeeperThan(int depth, JsonNode node) {
+        if (!node.isContainerNode()) {
+            return false;
+        }
+        if (depth == 0) {
+            return true;
+        }
+        for (JsonNode child : node) {
+            if (isDeeperThan(depth - 1, child)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ApiException unreadable(String why) {

@@ -23,7 +23,6 @@ import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.settings.ServerSettings;
-import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -168,7 +167,8 @@ public final class EmbeddedApiServer implements AutoCloseable {
         return Answers.failure(
                 switch (cause) {
                     case ApiException refused -> refused;
-                    case EntityStreamSizeException large -> Statuses.tooLarge(MAX_BODY);
+                    case EntityStreamException large
+                    when large.info().summary().equals("Request too large") -> Statuses.tooLarge(MAX_BODY);
                     default -> Statuses.badRequest("the request can't be read: " + cause.getMessage());
                 });
     }

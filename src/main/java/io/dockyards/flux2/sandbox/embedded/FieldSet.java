@@ -133,13 +133,8 @@ final class FieldSet {
     }
 
     private void forEachPath(String prefix, Consumer<String> consumer) {
-        for (String step : steps()) {
-            String path = prefix + FieldStep.describe(step);
-            if (members.contains(step)) {
-                consumer.accept(path);
-            }
-            child(step).forEachPath(path, consumer);
-        }
+        members.forEach(step -> consumer.accept(prefix + FieldStep.describe(step)));
+        children.forEach((step, child) -> child.forEachPath(prefix + FieldStep.describe(step), consumer));
     }
 
     private SortedSet<String> steps() {

@@ -180,6 +180,26 @@ class WritesAreCheckedIT {
     }
 
     @Test
+    void whatIsTooDeepOrTooLargeIsRefusedAndWhatIsNotIsTaken() {
+        String releases = "/apis/helm.toolkit.fluxcd.io/v2/namespaces/" + namespace + "/helmreleases/r";
+        String head =
+                "{\"apiVersion\": \"helm.toolkit.fluxcd.io/v2\", \"kind\": \"HelmRelease\", \"metadata\": {\"name\":"
+                        + " \"r\"}, \"spec\": ";
+
+        for (String manager : new String[] {"one", "two", "one"}) {
+            assertThat(api.apply(releases, manager, head + "{\"a\":".repeat(490) + "1" + "}".repeat(491))
+                            .code())
+                    .isIn(200, 201);
+        }
+        Api.Answer deep = api.apply(releases, "one", head + "{\"a\":".repeat(600) + "1" + "}".repeat(601));
+        assertThat(deep.code()).isEqualTo(400);
+        assertThat(deep.text("/message")).isEqualTo("the body of the request is nested more than 500 deep");
+        Api.Answer large = api.post(
+                configMaps, "{\"metadata\": {\"name\": \"a\"}, \"data\": {\"a\": \"" + "x".repeat(9_000_000) + "\"}}");
+        assertThat(large.code()).isEqualTo(413);
+    }
+
+    @Test
     void aFailedTestOfAJsonPatchChangesNothing() {
         api.configMap(namespace, "a", "");
 

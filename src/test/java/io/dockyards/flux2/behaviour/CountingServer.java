@@ -1,0 +1,24 @@
+package io.dockyards.flux2.behaviour;
+
+import io.dockyards.flux2.sandbox.SandboxServer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** An API server that knows what its controllers asked for. */
+interface CountingServer extends SandboxServer {
+    /** The header of our controller's requests; nobody else's has it. */
+    String CONTROLLER = "dockyards-flux2";
+
+    /** All writes of controllers that were answered before this call, in their order. */
+    List<Write> writes();
+
+    /** The kubeconfig of a user who may do everything, as a file. */
+    Path kubeconfigFile();
+
+    /** Those of the {@link #writes} that concern a namespace. */
+    default List<Write> writesIn(String namespace) {
+        Predicate<Write> here = write -> write.namespace().equals(namespace);
+        return writes().stream().filter(here).toList();
+    }
+}
