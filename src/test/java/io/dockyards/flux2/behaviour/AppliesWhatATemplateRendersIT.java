@@ -72,13 +72,13 @@ class AppliesWhatATemplateRendersIT {
         assertThat(labels.path("dockyards.io/workload-name").asText()).isEqualTo("shop");
         assertThat(labels.path("dockyards.io/cluster-name").asText()).isEqualTo("blue");
         assertThat(object.at("/metadata/ownerReferences")).singleElement().isEqualTo(Yaml.object("""
-                    apiVersion: dockyards.io/v1alpha3
-                    kind: Workload
-                    name: shop
-                    uid: %s
-                    controller: true
-                    blockOwnerDeletion: true
-                    """.formatted(
+            apiVersion: dockyards.io/v1alpha3
+            kind: Workload
+            name: shop
+            uid: %s
+            controller: true
+            blockOwnerDeletion: true
+            """.formatted(
                         here.readWorkload("shop").at("/metadata/uid").asText())));
     }
 

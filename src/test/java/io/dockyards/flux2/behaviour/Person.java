@@ -50,8 +50,7 @@ final class Person {
 
     /** Only the fields of the status that are given change; false on a conflict. */
     boolean patchStatus(ObjectNode identity, ObjectNode change) {
-        HttpResponse<String> answer =
-                send("PATCH", path(identity) + "/status", MERGE, BodyPublishers.ofByteArray(Json.write(change)));
+        HttpResponse<String> answer = send("PATCH", path(identity) + "/status", MERGE, change);
         if (answer.statusCode() != 409) {
             json(answer);
         }
@@ -59,36 +58,40 @@ final class Person {
     }
 
     Optional<ObjectNode> read(String apiVersion, String kind, String namespace, String name) {
-        HttpResponse<String> answer =
-                send("GET", path(apiVersion, kind, namespace, name), MERGE, BodyPublishers.noBody());
+        HttpResponse<String> answer = send("GET", path(apiVersion, kind, namespace, name));
         return answer.statusCode() == 404 ? Optional.empty() : Optional.of(json(answer));
     }
 
     List<ObjectNode> list(String apiVersion, String kind, String namespace) {
         List<ObjectNode> items = new ArrayList<>();
         String path = collection(apiVersion, kind, namespace);
-        json(send("GET", path, MERGE, BodyPublishers.noBody()))
-                .path("items")
-                .forEach(item -> items.add((ObjectNode) item));
+        json(send("GET", path)).path("items").forEach(item -> items.add((ObjectNode) item));
         return items;
     }
 
     /** @param propagation what becomes of owned objects: Background, Foreground or Orphan */
     void delete(String apiVersion, String kind, String namespace, String name, String propagation) {
         String path = path(apiVersion, kind, namespace, name) + "?propagationPolicy=" + propagation;
-        json(send("DELETE", path, MERGE, BodyPublishers.noBody()));
+        json(send("DELETE", path));
     }
 
     private ObjectNode required(String method, String path, String type, ObjectNode body) {
-        return json(send(method, path, type, BodyPublishers.ofByteArray(Json.write(body))));
+        return json(send(method, path, type, body));
     }
 
-    private HttpResponse<String> send(String method, String path, String type, HttpRequest.BodyPublisher body) {
+    private HttpResponse<String> send(String method, String path, String type, ObjectNode body) {
+        return send(server.request(path)
+                .header("Content-Type", type)
+                .method(method, BodyPublishers.ofByteArray(Json.write(body))));
+    }
+
+    private HttpResponse<String> send(String method, String path) {
+        return send(server.request(path).method(method, BodyPublishers.noBody()));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return server.send(server.request(path)
-                    .header("Content-Type", type)
-                    .method(method, body)
-                    .build());
+            return server.send(request.build());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -126,8 +129,7 @@ final class Person {
     }
 
     private String plural(String root, String kind) {
-        for (JsonNode resource :
-                json(send("GET", root, MERGE, BodyPublishers.noBody())).path("resources")) {
+        for (JsonNode resource : json(send("GET", root)).path("resources")) {
             String name = resource.path("name").asText();
             if (resource.path("kind").asText().equals(kind) && !name.contains("/")) {
                 return name;

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** The two API servers. What is started stays until the JVM ends: starting a controller costs more than a behaviour does. */
+@SuppressWarnings("ImmutableEnumChecker")
 enum ServerUnderTest {
     REAL(RealServer::start, () -> new RealServer(TestCluster.get().server())),
     EMBEDDED(EmbeddedServer::start, EmbeddedServer::start);
