@@ -170,7 +170,7 @@ class ServerSideApplyTracksOwnersIT {
         assertThat(merged.at("/metadata/managedFields/0/fieldsV1/f:spec/f:template/f:spec/f:containers"))
                 .hasToString(
                         "{\"k:{\\\"name\\\":\\\"app\\\"}\":{\".\":{},\"f:image\":{},\"f:name\":{},\"f:ports\":"
-                            + "{\"k:{\\\"containerPort\\\":80,\\\"protocol\\\":\\\"TCP\\\"}\":{\".\":{},\"f:containerPort\":{}}}}}");
+                                + "{\"k:{\\\"containerPort\\\":80,\\\"protocol\\\":\\\"TCP\\\"}\":{\".\":{},\"f:containerPort\":{}}}}}");
     }
 
     @Test
