@@ -46,7 +46,7 @@ record Failure(
     /**
      * A request failed.
      *
-     * @param at what it was about, in front of the API server's words
+     * @param at the template's field that it was about, in front of what was tried and the API server's words
      */
     static Failure of(String at, ApiFailure failure) {
         return new Failure(

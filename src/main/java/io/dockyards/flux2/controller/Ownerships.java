@@ -20,9 +20,10 @@ final class Ownerships {
      * What was found.
      *
      * @param uids of the objects that exist
+     * @param ownsSome whether any of those that were looked at is the Workload's already
      * @param failure the objects that may not be taken, all of them; empty if there are none
      */
-    record Judgement(Map<ObjectKey, String> uids, Optional<Failure> failure) {}
+    record Judgement(Map<ObjectKey, String> uids, boolean ownsSome, Optional<Failure> failure) {}
 
     private final Environment environment;
 
@@ -39,6 +40,7 @@ final class Ownerships {
         Map<ObjectKey, String> uids = new HashMap<>(known);
         List<ObjectKey> nobodys = new ArrayList<>();
         List<String> refused = new ArrayList<>();
+        boolean ownsSome = false;
         for (PreparedObject object : objects) {
             if (known.containsKey(object.key())) {
                 continue;
@@ -55,7 +57,7 @@ final class Ownerships {
                 }
                 case Claim.Foreign foreign -> refused.add(says(object, "owned by " + foreign.owner()));
                 case Claim.Terminating terminating -> refused.add(says(object, "being deleted"));
-                case Claim.Ours ours -> {}
+                case Claim.Ours ours -> ownsSome = true;
                 case Claim.Adopted adopted -> {}
             }
         }
@@ -67,6 +69,7 @@ final class Ownerships {
         }
         return new Judgement(
                 uids,
+                ownsSome,
                 refused.isEmpty() ? Optional.empty() : Optional.of(Failure.refused(Setback.Kind.DEPENDENT, refused)));
     }
 

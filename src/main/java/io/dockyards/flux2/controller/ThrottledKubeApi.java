@@ -5,14 +5,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dockyards.flux2.api.AppliedRecord;
 import io.dockyards.flux2.api.GroupVersionKind;
 import io.dockyards.flux2.api.LiveObject;
+import io.dockyards.flux2.api.Member;
 import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.api.ObjectKey;
 import io.dockyards.flux2.api.PreparedObject;
 import io.dockyards.flux2.api.Scopes;
+import io.dockyards.flux2.api.Workload;
 import io.dockyards.flux2.kube.ApiFailure;
 import io.dockyards.flux2.kube.Applied;
 import io.dockyards.flux2.kube.EventNote;
 import io.dockyards.flux2.kube.KubeApi;
+import io.dockyards.flux2.kube.WholeObject;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -54,6 +58,16 @@ final class ThrottledKubeApi implements KubeApi {
     @Override
     public Optional<LiveObject> inspect(GroupVersionKind type, ObjectKey key) throws ApiFailure {
         return send(() -> kube.inspect(type, key));
+    }
+
+    @Override
+    public Optional<WholeObject> read(GroupVersionKind type, ObjectKey key) throws ApiFailure {
+        return send(() -> kube.read(type, key));
+    }
+
+    @Override
+    public List<Member> members(Workload workload) throws ApiFailure {
+        return send(() -> kube.members(workload));
     }
 
     @Override

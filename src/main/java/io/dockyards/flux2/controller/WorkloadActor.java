@@ -213,7 +213,7 @@ final class WorkloadActor {
             case RenderOutcome.Rendered(var fields) -> {
                 Memory before = memory;
                 yield run(
-                        () -> applier.apply(seen.workload(), decision, fields, before),
+                        () -> applier.apply(seen, decision, fields, before),
                         applied -> applied(seen, digest, value(applied)));
             }
             case RenderOutcome.Failed failed -> setBack(seen, digest, Failure.of(failed, decision.template()));

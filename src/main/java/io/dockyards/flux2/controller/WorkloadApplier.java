@@ -13,7 +13,9 @@ import io.dockyards.flux2.kube.ApiFailure;
 import io.dockyards.flux2.kube.Applied;
 import io.dockyards.flux2.plan.ApplyPlan;
 import io.dockyards.flux2.plan.Decision;
+import io.dockyards.flux2.plan.LostRecord;
 import io.dockyards.flux2.plan.ObjectPlanner;
+import io.dockyards.flux2.plan.Observed;
 import io.dockyards.flux2.plan.Preparation;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,14 +42,15 @@ final class WorkloadApplier {
         this.ownerships = new Ownerships(environment);
     }
 
-    Result apply(Workload workload, Decision.Render decision, List<RenderedField> fields, Memory memory) {
+    Result apply(Observed seen, Decision.Render decision, List<RenderedField> fields, Memory memory) {
+        Workload workload = seen.workload();
         try {
             Scopes scopes = environment.kube().scopes(types(fields));
             return switch (ObjectPlanner.prepare(workload, decision.clusterName(), fields, scopes)) {
                 case Preparation.Refused refused -> new Result(memory, Optional.of(refused(refused, fields, scopes)));
                 case Preparation.Prepared prepared -> {
                     Memory told = warn(workload, prepared.warnings(), memory);
-                    yield apply(workload, decision.inputDigest(), prepared.objects(), told);
+                    yield apply(seen, decision.inputDigest(), prepared.objects(), told);
                 }
             };
         } catch (ApiFailure failure) {
@@ -57,26 +60,33 @@ final class WorkloadApplier {
         }
     }
 
-    private Result apply(Workload workload, String inputDigest, List<PreparedObject> objects, Memory memory)
+    private Result apply(Observed seen, String inputDigest, List<PreparedObject> objects, Memory memory)
             throws ApiFailure {
+        Workload workload = seen.workload();
         ApplyPlan plan = ApplyPlan.of(workload, inputDigest, objects, memory.record(), memory.membersVerified());
-        Map<ObjectKey, String> before = Map.of();
-        if (plan.writesObjects()) {
-            Map<ObjectKey, String> known = knownUids(workload, memory);
-            Ownerships.Judgement judgement = ownerships.judge(workload, objects, known);
-            if (judgement.failure().isPresent()) {
-                return new Result(memory, judgement.failure());
-            }
-            before = judgement.uids();
+        if (!plan.writesObjects()) {
+            return write(workload, plan, Map.of(), memory);
         }
-        return write(workload, plan, before, memory);
+        Ownerships.Judgement judgement = ownerships.judge(workload, objects, knownUids(workload, memory));
+        if (judgement.failure().isPresent()) {
+            return new Result(memory, judgement.failure());
+        }
+        if (!LostRecord.isLost(seen, memory.record(), judgement.ownsSome())) {
+            return write(workload, plan, judgement.uids(), memory);
+        }
+        // Before the first write: with it there is a record again, and after a crash nobody would know that one was
+        // lost.
+        AppliedRecord found = LostRecord.from(workload, environment.kube().members(workload), memory.record());
+        WorkloadNews.recordLost(workload, found);
+        ApplyPlan anew = ApplyPlan.of(workload, inputDigest, objects, Optional.of(found), false);
+        return write(workload, anew, judgement.uids(), memory);
     }
 
     private Result write(Workload workload, ApplyPlan plan, Map<ObjectKey, String> before, Memory memory) {
         Name name = workload.name();
         Map<ObjectKey, LiveObject> applied = new HashMap<>();
         AppliedRecord written = plan.before();
-        String at = "record of what is applied: ";
+        String at = "";
         try {
             if (plan.writesBefore()) {
                 written = environment.kube().writeRecord(name, written);
@@ -85,16 +95,17 @@ final class WorkloadApplier {
                 if (!plan.writesObjects()) {
                     break;
                 }
-                at = object.field() + ": " + object.key() + ": ";
+                at = object.field() + ": ";
                 Applied result = environment.kube().apply(object);
                 tell(workload, object, result, Optional.ofNullable(before.get(object.key())));
                 if (result.object().terminating()) {
-                    Failure terminating = Failure.refused(Setback.Kind.DEPENDENT, List.of(at + "being deleted"));
+                    Failure terminating =
+                            Failure.refused(Setback.Kind.DEPENDENT, List.of(at + object.key() + ": being deleted"));
                     return new Result(memory.with(Optional.of(written), false), Optional.of(terminating));
                 }
                 applied.put(object.key(), result.object());
             }
-            at = "record of what is applied: ";
+            at = "";
             AppliedRecord complete = environment.kube().writeRecord(name, plan.after(applied, written));
             return new Result(memory.with(Optional.of(complete), true).with(Optional.empty()), Optional.empty());
         } catch (ApiFailure failure) {

@@ -1,5 +1,6 @@
 package io.dockyards.flux2.controller;
 
+import io.dockyards.flux2.api.AppliedRecord;
 import io.dockyards.flux2.api.Condition;
 import io.dockyards.flux2.api.Conditions;
 import io.dockyards.flux2.api.CueError;
@@ -38,6 +39,14 @@ final class WorkloadNews {
                 EventNote.Type.NORMAL,
                 "Applied",
                 object.key() + " " + deed.text() + " (field " + object.field() + ")"));
+    }
+
+    /** The record of what was applied was lost, and is made anew of what was found (R20). */
+    static void recordLost(Workload workload, AppliedRecord found) {
+        line(LOG.atWarn(), workload)
+                .addKeyValue("reason", "RecordLost")
+                .addKeyValue("objects", found.entries().size())
+                .log("there is no readable record of what was applied; it is made anew of the objects that are there");
     }
 
     /** Something that the template set was replaced (R3). */

@@ -12,6 +12,7 @@ import io.dockyards.flux2.api.PreparedObject;
 import io.dockyards.flux2.kube.ApiFailure;
 import io.dockyards.flux2.kube.Applied;
 import io.dockyards.flux2.kube.EventNote;
+import io.dockyards.flux2.kube.WholeObject;
 import io.dockyards.flux2.plan.WorktreePlanner;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -44,6 +45,10 @@ final class WorktreeReconciler {
     record Memory(String digest, String uid, String version, Optional<String> entry, String told) {
         static final Memory NONE = new Memory("", "", "", Optional.empty(), "");
 
+        static Memory of(String digest, LiveObject live) {
+            return new Memory(digest, live.uid(), live.resourceVersion(), live.entry(), "");
+        }
+
         Memory told(String message) {
             return new Memory(digest, uid, version, entry, message);
         }
@@ -70,7 +75,13 @@ final class WorktreeReconciler {
         if (digest.equals(memory.digest()) && !look) {
             return new Result(Found.IN_ORDER, memory);
         }
-        Optional<LiveObject> live = environment.kube().inspect(repository.type(), repository.key());
+        // What was applied before a restart isn't known: it has to be read off the object.
+        Optional<WholeObject> whole = memory.digest().isEmpty()
+                ? environment.kube().read(repository.type(), repository.key())
+                : Optional.empty();
+        Optional<LiveObject> live = memory.digest().isEmpty()
+                ? whole.map(WholeObject::metadata)
+                : environment.kube().inspect(repository.type(), repository.key());
         if (digest.equals(memory.digest())
                 && live.filter(one -> asLeft(one, memory)).isPresent()) {
             return new Result(Found.IN_ORDER, memory);
@@ -81,7 +92,14 @@ final class WorktreeReconciler {
                     + other.get().name();
             return new Result(Found.OTHERS, memory.told(tell(worktree.get(), why, memory)));
         }
+        if (whole.filter(one -> isApplied(repository, one)).isPresent()) {
+            return new Result(Found.IN_ORDER, Memory.of(digest, whole.get().metadata()));
+        }
         return new Result(Found.IN_ORDER, apply(worktree.get(), repository, digest, live));
+    }
+
+    private static boolean isApplied(PreparedObject repository, WholeObject live) {
+        return !live.metadata().terminating() && WorktreePlanner.isApplied(repository, live.json());
     }
 
     private Memory apply(ObjectNode worktree, PreparedObject repository, String digest, Optional<LiveObject> live)
@@ -102,7 +120,7 @@ final class WorktreeReconciler {
                     .event(new EventNote(
                             worktree, EventNote.Type.NORMAL, "Applied", repository.key() + " " + deed.text()));
         }
-        return new Memory(digest, now.uid(), now.resourceVersion(), now.entry(), "");
+        return Memory.of(digest, now);
     }
 
     /** Tells of a failure if it is a new one; its message comes back. */

@@ -31,7 +31,7 @@ final class DiscoveryDocuments {
                             response.path("kind").asText());
                     var scope = resource.path("scope").asText().equals("Cluster") ? Scope.CLUSTER : Scope.NAMESPACED;
                     kinds.putIfAbsent(
-                            type, new Served(type, resource.path("resource").asText(), scope));
+                            type, new Served(type, resource.path("resource").asText(), scope, isListable(resource)));
                 }
             }
         }
@@ -48,8 +48,14 @@ final class DiscoveryDocuments {
             }
             var type = GroupVersionKind.of(apiVersion, resource.path("kind").asText());
             var scope = resource.path("namespaced").asBoolean() ? Scope.NAMESPACED : Scope.CLUSTER;
-            kinds.putIfAbsent(type, new Served(type, plural, scope));
+            kinds.putIfAbsent(type, new Served(type, plural, scope, isListable(resource)));
         }
         return new ServedKinds(kinds);
+    }
+
+    private static boolean isListable(JsonNode resource) {
+        return resource.path("verbs")
+                .valueStream()
+                .anyMatch(verb -> verb.asText().equals("list"));
     }
 }

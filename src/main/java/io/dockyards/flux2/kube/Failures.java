@@ -27,6 +27,19 @@ final class Failures {
                 answer.pause());
     }
 
+    interface Request {
+        Answer send() throws ApiFailure;
+    }
+
+    /** Sends a request; one that gets no answer fails with what was tried. */
+    static Answer ask(String attempt, Request request) throws ApiFailure {
+        try {
+            return request.send();
+        } catch (ApiFailure failure) {
+            throw of(attempt, failure);
+        }
+    }
+
     /** A request that got no answer, with what was tried. */
     static ApiFailure of(String attempt, ApiFailure failure) {
         return failure.code() == 0

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dockyards.flux2.api.AppliedRecord;
 import io.dockyards.flux2.api.GroupVersionKind;
 import io.dockyards.flux2.api.LiveObject;
+import io.dockyards.flux2.api.Member;
 import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.api.ObjectKey;
 import io.dockyards.flux2.api.PreparedObject;
 import io.dockyards.flux2.api.Scopes;
+import io.dockyards.flux2.api.Workload;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +25,15 @@ public interface KubeApi {
 
     /** Metadata of one object; empty if it or its kind isn't there. */
     Optional<LiveObject> inspect(GroupVersionKind type, ObjectKey key) throws ApiFailure;
+
+    /** The whole of one object; empty if it or its kind isn't there. */
+    Optional<WholeObject> read(GroupVersionKind type, ObjectKey key) throws ApiFailure;
+
+    /**
+     * What a Workload owns and this controller, or the one before it, wrote: a list of every kind that may be listed. For a
+     * record that is lost (R20).
+     */
+    List<Member> members(Workload workload) throws ApiFailure;
 
     /** Server-side apply of the whole object under our field manager, forced (behaviour §7.1). */
     Applied apply(PreparedObject object) throws ApiFailure;

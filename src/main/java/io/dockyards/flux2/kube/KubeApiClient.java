@@ -9,10 +9,12 @@ import io.dockyards.flux2.api.Dockyards;
 import io.dockyards.flux2.api.GroupVersionKind;
 import io.dockyards.flux2.api.Json;
 import io.dockyards.flux2.api.LiveObject;
+import io.dockyards.flux2.api.Member;
 import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.api.ObjectKey;
 import io.dockyards.flux2.api.PreparedObject;
 import io.dockyards.flux2.api.Scopes;
+import io.dockyards.flux2.api.Workload;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,7 @@ public final class KubeApiClient implements KubeApi {
     private final Rest rest;
     private final Discovery discovery;
     private final Records records;
+    private final MemberSearch search;
     private final Events events;
     /** The resourceVersion that each object was last seen at: an apply that gives the same changed nothing. */
     private final Cache<ObjectKey, String> versions =
@@ -35,6 +38,7 @@ public final class KubeApiClient implements KubeApi {
         rest = connection.rest();
         discovery = new Discovery(rest, System::nanoTime);
         records = new Records(rest);
+        search = new MemberSearch(rest, discovery);
         events = new Events(rest, InstantSource.system());
     }
 
@@ -45,20 +49,47 @@ public final class KubeApiClient implements KubeApi {
 
     @Override
     public Optional<LiveObject> inspect(GroupVersionKind type, ObjectKey key) throws ApiFailure {
-        var attempt = "reading " + key;
+        var answer = get(type, key, Rest.METADATA);
+        return answer.isEmpty() ? Optional.empty() : Optional.of(live(reading(key), key, answer.get()));
+    }
+
+    @Override
+    public Optional<WholeObject> read(GroupVersionKind type, ObjectKey key) throws ApiFailure {
+        var answer = get(type, key, Rest.JSON);
+        if (answer.isEmpty()) {
+            return Optional.empty();
+        }
+        var live = live(reading(key), key, answer.get());
+        return answer.get().json() instanceof ObjectNode json
+                ? Optional.of(new WholeObject(live, json))
+                : Optional.empty();
+    }
+
+    /** The answer about one object; empty if it or its kind isn't there. */
+    private Optional<Answer> get(GroupVersionKind type, ObjectKey key, String accept) throws ApiFailure {
         var served = discovery.kinds(List.of(type)).inAnyVersion(type);
         if (served.isEmpty()) {
             return Optional.empty();
         }
-        var answer = ask(attempt, () -> rest.get(served.get().path(key.namespace(), key.name()), Rest.METADATA));
-        if (answer.code() == 404) {
-            if (Failures.kindIsMissing(answer)) {
-                discovery.expire();
-            }
-            versions.invalidate(key);
-            return Optional.empty();
+        var path = served.get().path(key.namespace(), key.name());
+        var answer = Failures.ask(reading(key), () -> rest.get(path, accept));
+        if (answer.code() != 404) {
+            return Optional.of(answer);
         }
-        return Optional.of(live(attempt, key, answer));
+        if (Failures.kindIsMissing(answer)) {
+            discovery.expire();
+        }
+        versions.invalidate(key);
+        return Optional.empty();
+    }
+
+    private static String reading(ObjectKey key) {
+        return "reading " + key;
+    }
+
+    @Override
+    public List<Member> members(Workload workload) throws ApiFailure {
+        return search.membersOf(workload);
     }
 
     /**
@@ -75,7 +106,7 @@ public final class KubeApiClient implements KubeApi {
                 .get(object.type())
                 .orElseThrow(() -> Failures.noSuchKind(attempt, object.type()));
         var path = served.path(key.namespace(), key.name()) + "?" + MANAGER + "&force=true";
-        var answer = ask(attempt, () -> rest.patch(path, Rest.APPLY, object.json(), Rest.METADATA));
+        var answer = Failures.ask(attempt, () -> rest.patch(path, Rest.APPLY, object.json(), Rest.METADATA));
         if (Failures.kindIsMissing(answer)) {
             discovery.expire();
             throw Failures.noSuchKind(attempt, object.type());
@@ -107,7 +138,7 @@ public final class KubeApiClient implements KubeApi {
     @Override
     public Optional<ObjectNode> workload(Name workload) throws ApiFailure {
         var attempt = "reading Workload/" + workload;
-        var answer = ask(attempt, () -> rest.get(path(workload), Rest.JSON));
+        var answer = Failures.ask(attempt, () -> rest.get(path(workload), Rest.JSON));
         return answer.code() == 404 ? Optional.empty() : Optional.of(object(attempt, answer));
     }
 
@@ -117,8 +148,8 @@ public final class KubeApiClient implements KubeApi {
         var patch = Json.object();
         patch.putObject("metadata").put("resourceVersion", resourceVersion);
         patch.putObject("status").set("conditions", conditions);
-        var answer =
-                ask(attempt, () -> rest.patch(path(workload) + "/status?" + MANAGER, Rest.MERGE, patch, Rest.JSON));
+        var answer = Failures.ask(
+                attempt, () -> rest.patch(path(workload) + "/status?" + MANAGER, Rest.MERGE, patch, Rest.JSON));
         return object(attempt, answer);
     }
 
@@ -138,17 +169,5 @@ public final class KubeApiClient implements KubeApi {
     private static String path(Name workload) {
         return "/apis/" + Dockyards.API_VERSION + "/namespaces/" + Paths.segment(workload.namespace()) + "/workloads/"
                 + Paths.segment(workload.name());
-    }
-
-    private interface Request {
-        Answer send() throws ApiFailure;
-    }
-
-    private static Answer ask(String attempt, Request request) throws ApiFailure {
-        try {
-            return request.send();
-        } catch (ApiFailure failure) {
-            throw Failures.of(attempt, failure);
-        }
     }
 }

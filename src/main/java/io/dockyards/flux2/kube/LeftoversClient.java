@@ -11,8 +11,6 @@ import io.dockyards.flux2.api.Json;
 import io.dockyards.flux2.api.LiveObject;
 import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.plan.RecordCodec;
-import io.fabric8.kubernetes.api.model.DeleteOptionsBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,9 +49,10 @@ public final class LeftoversClient implements Leftovers {
                         .toList();
         List<Name> found = new ArrayList<>();
         for (String place : places) {
-            Answer answer = connection.rest().get("/api/v1" + place + RECORDS, Rest.JSON);
+            String attempt = "listing records";
+            Answer answer = Failures.ask(attempt, () -> connection.rest().get("/api/v1" + place + RECORDS, Rest.JSON));
             if (!answer.ok()) {
-                throw Failures.of("listing records", answer);
+                throw Failures.of(attempt, answer);
             }
             for (JsonNode record : answer.json().path("items")) {
                 if (record instanceof ObjectNode configMap && isHeld(configMap)) {
@@ -66,12 +65,13 @@ public final class LeftoversClient implements Leftovers {
 
     @Override
     public Optional<Held> of(Name workload) throws ApiFailure {
-        Answer answer = connection.rest().get(path(workload), Rest.JSON);
+        String attempt = "reading the record of Workload/" + workload;
+        Answer answer = Failures.ask(attempt, () -> connection.rest().get(path(workload), Rest.JSON));
         if (answer.code() == 404) {
             return Optional.empty();
         }
         if (!answer.ok() || !(answer.json() instanceof ObjectNode configMap)) {
-            throw Failures.of("reading the record of Workload/" + workload, answer);
+            throw Failures.of(attempt, answer);
         }
         if (!isHeld(configMap) || !RecordCodec.isRecordOf(workload, configMap)) {
             return Optional.empty();
@@ -102,31 +102,22 @@ public final class LeftoversClient implements Leftovers {
         if (served.isEmpty()) {
             return;
         }
-        var options = new DeleteOptionsBuilder()
-                .withPropagationPolicy("Background")
-                .withNewPreconditions(seen.resourceVersion(), seen.uid())
-                .build();
+        ObjectNode options = Json.object()
+                .put("apiVersion", "v1")
+                .put("kind", "DeleteOptions")
+                .put("propagationPolicy", "Background");
+        options.putObject("preconditions").put("uid", seen.uid()).put("resourceVersion", seen.resourceVersion());
         String path = served.get().path(seen.key().namespace(), seen.key().name());
-        try {
-            connection.client().raw(path, "DELETE", options);
-        } catch (KubernetesClientException refused) {
-            if (refused.getCode() != 404) {
-                String words = OneLine.of(OneLine.deepest(refused));
-                String reason =
-                        refused.getStatus() == null ? "" : refused.getStatus().getReason();
-                throw new ApiFailure(
-                        refused.getCode(),
-                        reason == null ? "" : reason,
-                        attempt + " failed: " + words,
-                        Optional.empty());
-            }
+        Answer answer = Failures.ask(attempt, () -> connection.rest().delete(path, options, Rest.METADATA));
+        if (!answer.ok() && answer.code() != 404) {
+            throw Failures.of(attempt, answer);
         }
     }
 
     @Override
     public void release(Name workload, AppliedRecord record) throws ApiFailure {
         String attempt = "release of the record of Workload/" + workload;
-        Answer now = connection.rest().get(path(workload), Rest.JSON);
+        Answer now = Failures.ask(attempt, () -> connection.rest().get(path(workload), Rest.JSON));
         if (now.code() == 404) {
             return;
         }
@@ -139,9 +130,8 @@ public final class LeftoversClient implements Leftovers {
                 others.add(finalizer);
             }
         });
-        Answer answer = connection
-                .rest()
-                .patch(path(workload) + "?fieldManager=" + Dockyards.FIELD_MANAGER, Rest.MERGE, patch, Rest.METADATA);
+        String path = path(workload) + "?fieldManager=" + Dockyards.FIELD_MANAGER;
+        Answer answer = Failures.ask(attempt, () -> connection.rest().patch(path, Rest.MERGE, patch, Rest.METADATA));
         if (!answer.ok() && answer.code() != 404) {
             throw Failures.of(attempt, answer);
         }

@@ -27,8 +27,17 @@ final class ManagedEntry {
         return Optional.empty();
     }
 
+    /** Whether this controller applied the object, or the one that it replaces, which updates, wrote it (R17, R20). */
+    static boolean isWrittenByUs(JsonNode metadata) {
+        return metadata.path("managedFields").valueStream().anyMatch(ManagedEntry::hasOurName);
+    }
+
+    private static boolean hasOurName(JsonNode entry) {
+        return entry.path("manager").asText().equals(Dockyards.FIELD_MANAGER);
+    }
+
     private static boolean isOurs(JsonNode entry) {
-        return entry.path("manager").asText().equals(Dockyards.FIELD_MANAGER)
+        return hasOurName(entry)
                 && entry.path("operation").asText().equals("Apply")
                 && entry.path("subresource").asText().isEmpty();
     }

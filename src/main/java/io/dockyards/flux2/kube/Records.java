@@ -28,7 +28,7 @@ final class Records {
      */
     Optional<AppliedRecord> read(Name workload) throws ApiFailure {
         var attempt = "reading the record ConfigMap/" + key(workload);
-        var answer = ask(attempt, () -> rest.get(path(workload), Rest.JSON));
+        var answer = Failures.ask(attempt, () -> rest.get(path(workload), Rest.JSON));
         if (answer.code() == 404) {
             return Optional.empty();
         }
@@ -77,9 +77,13 @@ final class Records {
         Answer answer;
         if (version.isPresent()) {
             ((ObjectNode) configMap.get("metadata")).put("resourceVersion", version.get());
-            answer = ask(attempt, () -> rest.put(path(workload) + MANAGER, configMap, Rest.METADATA));
+            answer = Failures.ask(attempt, () -> rest.put(path(workload) + MANAGER, configMap, Rest.METADATA));
         } else {
-            answer = ask(attempt, () -> rest.post(collection(workload) + MANAGER, configMap, Rest.METADATA));
+            answer = Failures.ask(attempt, () -> rest.post(collection(workload) + MANAGER, configMap, Rest.METADATA));
+        }
+        if (version.isPresent() && isGone(answer)) {
+            // Nothing is amiss but what we knew: it is read again, and found lost (R20).
+            throw new ApiFailure(409, "Conflict", attempt + " failed: it was deleted meanwhile", Optional.empty());
         }
         if (!answer.ok()) {
             throw Failures.of(attempt, answer);
@@ -88,6 +92,12 @@ final class Records {
                 record,
                 Optional.of(
                         answer.json().path("metadata").path("resourceVersion").asText()));
+    }
+
+    /** The record itself, not its namespace. */
+    private static boolean isGone(Answer answer) {
+        return answer.code() == 404
+                && answer.json().path("details").path("kind").asText().equals("configmaps");
     }
 
     private static AppliedRecord withVersion(AppliedRecord record, Optional<String> version) {
@@ -105,17 +115,5 @@ final class Records {
 
     private static String path(Name workload) {
         return collection(workload) + "/" + Paths.segment(RecordCodec.nameFor(workload.name()));
-    }
-
-    private interface Request {
-        Answer send() throws ApiFailure;
-    }
-
-    private static Answer ask(String attempt, Request request) throws ApiFailure {
-        try {
-            return request.send();
-        } catch (ApiFailure failure) {
-            throw Failures.of(attempt, failure);
-        }
     }
 }

@@ -18,6 +18,8 @@ final class Rest {
     /** Metadata alone, body left out. */
     static final String METADATA = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1";
 
+    static final String METADATA_LIST = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1";
+
     static final String APPLY = "application/apply-patch+yaml";
     static final String MERGE = "application/merge-patch+json";
 
@@ -50,6 +52,10 @@ final class Rest {
 
     Answer put(String path, JsonNode body, String accept) throws ApiFailure {
         return write("PUT", path, JSON, body, accept);
+    }
+
+    Answer delete(String path, JsonNode options, String accept) throws ApiFailure {
+        return write("DELETE", path, JSON, options, accept);
     }
 
     private HttpRequest.Builder request(String path, String accept, Optional<String> etag) {

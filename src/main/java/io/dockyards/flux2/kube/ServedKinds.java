@@ -3,6 +3,7 @@ package io.dockyards.flux2.kube;
 import io.dockyards.flux2.api.GroupVersionKind;
 import io.dockyards.flux2.api.Scope;
 import io.dockyards.flux2.api.Scopes;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,8 +21,9 @@ record ServedKinds(SequencedMap<GroupVersionKind, Served> kinds) implements Scop
      *
      * @param type the kind
      * @param plural the resource's name in paths
+     * @param listable whether there are lists of it: some kinds are only ever posted
      */
-    record Served(GroupVersionKind type, String plural, Scope scope) {
+    record Served(GroupVersionKind type, String plural, Scope scope, boolean listable) {
         /** Path of one object; the namespace doesn't count for a cluster-scoped kind. */
         String path(String namespace, String name) {
             return collection(namespace) + "/" + Paths.segment(name);
@@ -59,6 +61,16 @@ record ServedKinds(SequencedMap<GroupVersionKind, Served> kinds) implements Scop
                                 && entry.getKey().kind().equals(type.kind()))
                         .map(Map.Entry::getValue)
                         .findFirst());
+    }
+
+    /** Every kind that has lists, once for each group, in its preferred version. */
+    Collection<Served> listable() {
+        var once = new LinkedHashMap<String, Served>();
+        kinds.values().stream()
+                .filter(Served::listable)
+                .forEach(served -> once.putIfAbsent(
+                        served.type().group() + "/" + served.type().kind(), served));
+        return once.values();
     }
 
     @Override

@@ -26,17 +26,17 @@ public final class Ownership {
         if (live.isEmpty()) {
             return new Claim.Free();
         }
-        Claim claim = object.key().namespace().isEmpty()
-                ? judgeClusterScoped(workload, live.get())
-                : judgeNamespaced(workload, live.get());
+        Claim claim = judge(workload, live.get());
         return live.get().terminating() && !(claim instanceof Claim.Foreign) ? new Claim.Terminating() : claim;
     }
 
-    /** Whether an object says that it is this Workload's, which may be one of the same name that was there before (R2). */
+    /** Whether a Workload owns an object: by an owner reference with its UID or, cluster-scoped, by annotation (R2). */
     public static boolean isOf(Workload workload, LiveObject live) {
-        Claim claim =
-                live.key().namespace().isEmpty() ? judgeClusterScoped(workload, live) : judgeNamespaced(workload, live);
-        return claim instanceof Claim.Ours;
+        return judge(workload, live) instanceof Claim.Ours;
+    }
+
+    private static Claim judge(Workload workload, LiveObject live) {
+        return live.key().namespace().isEmpty() ? judgeClusterScoped(workload, live) : judgeNamespaced(workload, live);
     }
 
     /** Which of two Workloads that render the same new object gets it (R5): whether it is the first one. */

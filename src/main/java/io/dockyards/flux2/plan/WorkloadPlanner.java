@@ -12,7 +12,6 @@ import io.dockyards.flux2.api.RenderInputs;
 import io.dockyards.flux2.api.TemplateSource;
 import io.dockyards.flux2.api.Workload;
 import io.dockyards.flux2.api.WorkloadTemplate;
-import java.util.Optional;
 
 /** Decides what a Workload's inputs ask for (behaviour §1 rows 1–6). */
 public final class WorkloadPlanner {
@@ -29,10 +28,14 @@ public final class WorkloadPlanner {
         return switch (workload.ownerCluster()) {
             case OwnerCluster.None _ ->
                 new Decision.Ignore("no owner reference to a Cluster and no label " + Dockyards.LABEL_CLUSTER);
+            // Before row 2a: nobody would take that condition back once the Cluster is there and the Workload ignored.
+            case OwnerCluster _
+            when workload.templateRef().isEmpty() -> new Decision.Ignore("no spec.workloadTemplateRef");
             case OwnerCluster.Malformed(String why) -> new Decision.Report(Reason.WAITING_FOR_CLUSTER, why);
             case OwnerCluster.Named(String name) ->
                 observed.cluster()
-                        .map(cluster -> withCluster(observed, name, cluster, engine))
+                        .map(cluster -> withCluster(
+                                observed, name, cluster, workload.templateRef().orElseThrow(), engine))
                         .orElseGet(() -> new Decision.Report(
                                 Reason.WAITING_FOR_CLUSTER,
                                 "Cluster " + new Name(workload.name().namespace(), name) + " doesn't exist"));
@@ -40,21 +43,17 @@ public final class WorkloadPlanner {
     }
 
     private static Decision withCluster(
-            Observed observed, String clusterName, ObjectNode cluster, EngineIdentity engine) {
-        Optional<Name> ref = observed.workload().templateRef();
-        if (ref.isEmpty()) {
-            return new Decision.Ignore("no spec.workloadTemplateRef");
-        }
+            Observed observed, String clusterName, ObjectNode cluster, Name ref, EngineIdentity engine) {
         if (observed.template().isEmpty()) {
             return new Decision.Report(
-                    Reason.WAITING_FOR_WORKLOAD_TEMPLATE, "WorkloadTemplate " + ref.get() + " doesn't exist");
+                    Reason.WAITING_FOR_WORKLOAD_TEMPLATE, "WorkloadTemplate " + ref + " doesn't exist");
         }
         WorkloadTemplate template = new WorkloadTemplate(observed.template().get());
         if (!template.type().equals(Dockyards.TEMPLATE_TYPE_CUE)) {
             return new Decision.Report(
                     Reason.INCORRECT_WORKLOAD_TEMPLATE_TYPE,
                     "WorkloadTemplate %s has spec.type \"%s\"; only \"%s\" is rendered"
-                            .formatted(ref.get(), template.type(), Dockyards.TEMPLATE_TYPE_CUE));
+                            .formatted(ref, template.type(), Dockyards.TEMPLATE_TYPE_CUE));
         }
         if (!observed.workload().clusterComponent() && Conditions.isFalse(cluster, Conditions.READY)) {
             return new Decision.Report(Reason.WAITING_FOR_CLUSTER_READY, "Cluster " + clusterName + " isn't Ready");

@@ -90,7 +90,9 @@ public final class LiveRun {
 
     private void push(Name worktree) {
         try {
-            git.push(worktree);
+            if (git.push(worktree)) {
+                settlement.expectGitRepository(worktree);
+            }
         } catch (RequestRefused e) {
             listener.problem("the Worktree " + worktree + " gets no commit: " + e.getMessage());
         }

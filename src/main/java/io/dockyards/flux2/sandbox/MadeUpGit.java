@@ -17,22 +17,28 @@ public final class MadeUpGit {
         this.applier = applier;
     }
 
-    /** Writes the status of a Worktree that was applied: other files, another commit. */
-    public void push(Name worktree) throws RequestRefused {
+    /**
+     * Writes the status of a Worktree that was applied: other files, another commit.
+     *
+     * @return whether there was anything to write
+     */
+    public boolean push(Name worktree) throws RequestRefused {
         ObjectNode identity =
                 Json.object().put("apiVersion", Dockyards.API_VERSION).put("kind", Dockyards.WORKTREE);
         identity.putObject("metadata").put("namespace", worktree.namespace()).put("name", worktree.name());
         JsonNode object = applier.read(identity);
         if (object.isEmpty()) {
-            return;
+            return false;
         }
         String commit =
                 new Digest().add(Json.write(object.path("spec").path("files"))).hex();
         ObjectNode status = Json.object()
                 .put("url", "https://git.invalid/" + worktree + ".git")
                 .put("commitHash", commit.substring(0, COMMIT_LENGTH));
-        if (!object.path("status").path("commitHash").equals(status.get("commitHash"))) {
-            applier.setStatus(identity, status);
+        if (object.path("status").path("commitHash").equals(status.get("commitHash"))) {
+            return false;
         }
+        applier.setStatus(identity, status);
+        return true;
     }
 }

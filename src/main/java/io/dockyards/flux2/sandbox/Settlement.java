@@ -28,6 +28,11 @@ public final class Settlement {
         workloads.putIfAbsent(workload, State.MOVING);
     }
 
+    /** A Worktree has a new commit, so its GitRepository is to follow. */
+    public void expectGitRepository(Name worktree) {
+        worktrees.add(worktree);
+    }
+
     /** Something happened. */
     public void take(Fate fate) {
         switch (fate) {
@@ -35,13 +40,7 @@ public final class Settlement {
                 workloads.replace(
                         settled.about(),
                         settled.ready() ? State.READY : settled.retrying() ? State.MOVING : State.STUCK);
-            case Fate.Applied applied -> {
-                workloads.replace(applied.about(), State.MOVING);
-                if (applied.object().kind().equals("Worktree")) {
-                    worktrees.add(new Name(
-                            applied.object().namespace(), applied.object().name()));
-                }
-            }
+            case Fate.Applied applied -> workloads.replace(applied.about(), State.MOVING);
             case Fate.WorktreeApplied applied -> worktrees.remove(applied.about());
             case Fate.Ignored ignored -> workloads.replace(ignored.about(), State.STUCK);
             case Fate.Gone gone -> workloads.remove(gone.about());

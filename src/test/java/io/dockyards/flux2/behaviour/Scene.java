@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A namespace of a test's own, what people do there, and what they wait for. */
 final class Scene {
@@ -166,7 +167,7 @@ final class Scene {
 
     /** A condition, once it is right and about the Workload as it is now. */
     Condition awaitCondition(String workload, String type, Predicate<Condition> right) {
-        return await(type + " of " + workload, () -> {
+        return await(type + " of " + workload, () -> conditions(workload).toString(), () -> {
             ObjectNode now = readWorkload(workload);
             long generation = now.at("/metadata/generation").asLong();
             return Conditions.find(Conditions.of(now), type)
@@ -179,17 +180,26 @@ final class Scene {
     ObjectNode awaitColour(String workload, String colour) {
         return await(
                 workload + " is " + colour,
+                () -> configMap(workload + "-config") + " " + conditions(workload),
                 () -> configMap(workload + "-config")
                         .filter(map -> map.at("/data/colour").asText().equals(colour)));
     }
 
     <T> T await(String what, Supplier<Optional<T>> found) {
-        return Awaitility.await(what)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(50))
-                .atMost(DEADLINE)
-                .until(found::get, Optional::isPresent)
-                .orElseThrow();
+        return await(what, () -> "it isn't", found);
+    }
+
+    private static <T> T await(String what, Supplier<String> instead, Supplier<Optional<T>> found) {
+        try {
+            return Awaitility.await(what)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(50))
+                    .atMost(DEADLINE)
+                    .until(found::get, Optional::isPresent)
+                    .orElseThrow();
+        } catch (ConditionTimeoutException late) {
+            throw new AssertionError(what + ": not after " + DEADLINE + ", but " + instead.get(), late);
+        }
     }
 
     void awaitTrue(String what, Supplier<Boolean> isTrue) {

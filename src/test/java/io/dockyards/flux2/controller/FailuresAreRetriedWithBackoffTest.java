@@ -104,7 +104,7 @@ class FailuresAreRetriedWithBackoffTest {
     }
 
     @Test
-    void aFailureThatStaysIsShownAndNamesTheObject() {
+    void aFailureThatStaysIsShownAndNamesTheField() {
         bench.cluster.faults.failAlways("apply", Faults.unavailable());
         bench.put(Samples.workload(APP));
         bench.awaitSettled(APP);
@@ -113,7 +113,7 @@ class FailuresAreRetriedWithBackoffTest {
         assertThat(bench.condition(APP, "WorkloadTemplateReconciled")
                         .orElseThrow()
                         .message())
-                .contains("config: ConfigMap/team/app");
+                .isEqualTo("config: the test says the server is busy");
     }
 
     @Test

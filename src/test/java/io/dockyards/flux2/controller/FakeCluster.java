@@ -8,17 +8,21 @@ import io.dockyards.flux2.api.Fields;
 import io.dockyards.flux2.api.GroupVersionKind;
 import io.dockyards.flux2.api.Json;
 import io.dockyards.flux2.api.LiveObject;
+import io.dockyards.flux2.api.Member;
 import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.api.ObjectKey;
 import io.dockyards.flux2.api.OwnerReference;
 import io.dockyards.flux2.api.PreparedObject;
 import io.dockyards.flux2.api.Scope;
 import io.dockyards.flux2.api.Scopes;
+import io.dockyards.flux2.api.Workload;
 import io.dockyards.flux2.kube.ApiFailure;
 import io.dockyards.flux2.kube.Applied;
 import io.dockyards.flux2.kube.Change;
 import io.dockyards.flux2.kube.EventNote;
 import io.dockyards.flux2.kube.KubeApi;
+import io.dockyards.flux2.kube.WholeObject;
+import io.dockyards.flux2.plan.Ownership;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -127,6 +131,12 @@ final class FakeCluster implements KubeApi {
         }
     }
 
+    /** The record as it is once something has overwritten it. */
+    synchronized void damageRecord(Name workload) {
+        records.computeIfPresent(
+                workload, (same, record) -> withVersion(AppliedRecord.unreadable(record.resourceVersion())));
+    }
+
     synchronized boolean isTerminating(Name workload) {
         return terminating.contains(workload);
     }
@@ -185,6 +195,33 @@ final class FakeCluster implements KubeApi {
     public Optional<LiveObject> inspect(GroupVersionKind type, ObjectKey key) throws ApiFailure {
         faults.request("inspect", key.name());
         return at(key);
+    }
+
+    @Override
+    public Optional<WholeObject> read(GroupVersionKind type, ObjectKey key) throws ApiFailure {
+        faults.request("read", key.name());
+        synchronized (this) {
+            return Optional.ofNullable(applied.get(key))
+                    .map(live -> new WholeObject(live.metadata(), FakeManagedFields.added(live.json())));
+        }
+    }
+
+    @Override
+    public List<Member> members(Workload workload) throws ApiFailure {
+        faults.request("members", workload.name().name());
+        synchronized (this) {
+            return applied.values().stream()
+                    .filter(live -> live.metadata().entry().isPresent())
+                    .filter(live -> Ownership.isOf(workload, live.metadata()))
+                    .map(FakeCluster::member)
+                    .toList();
+        }
+    }
+
+    private static Member member(Live live) {
+        return new Member(
+                GroupVersionKind.of(Fields.text(live.json(), "apiVersion"), Fields.text(live.json(), "kind")),
+                live.metadata());
     }
 
     @Override

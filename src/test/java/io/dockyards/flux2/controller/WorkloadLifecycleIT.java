@@ -1,9 +1,14 @@
 package io.dockyards.flux2.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dockyards.flux2.api.Condition;
+import io.dockyards.flux2.api.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,11 +143,43 @@ class WorkloadLifecycleIT {
                         : Optional.empty());
     }
 
+    /** R20. */
+    @Test
+    void aLostRecordIsMadeAnewOfWhatIsThere() {
+        controller.applyWorkload("app", "web", "{colour: red}");
+        controller.awaitReason("app", "Ready");
+        controller.cluster.delete("v1", "ConfigMap", controller.namespace, "app-applied");
+        controller.applyTemplate("web", ONE_CONFIG_MAP.replace("-config", "-settings"));
+        ObjectNode record = controller
+                .await(
+                        "the record",
+                        () -> controller
+                                .configMap("app-applied")
+                                .filter(map ->
+                                        map.at("/data/applied.json").asText().contains("objectsDigest")))
+                .orElseThrow();
+        assertThat(objects(record))
+                .extracting(
+                        object -> object.path("name").asText(),
+                        object -> object.path("dropped").asBoolean())
+                .containsExactlyInAnyOrder(tuple("app-settings", false), tuple("app-config", true));
+    }
+
     @Test
     void itStopsInOrder() {
         controller.applyWorkload("app", "web", "{colour: red}");
         controller.awaitReason("app", "Ready");
         controller.assertStopsInOrder();
+    }
+
+    private static JsonNode objects(ObjectNode record) {
+        try {
+            return Json.MAPPER
+                    .readTree(record.at("/data/applied.json").asText())
+                    .path("objects");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void awaitColour(String colour) {

@@ -83,6 +83,49 @@ class WorktreesBecomeGitRepositoriesTest {
         assertThat(bench.cluster.faults.count("apply", "files")).isEqualTo(2);
     }
 
+    private Bench restart() {
+        FakeCluster cluster = bench.cluster;
+        bench.close();
+        bench = Bench.listing(cluster);
+        bench.listed();
+        return bench;
+    }
+
+    @Test
+    void aRestartAppliesNothing() {
+        put("a");
+        bench.await(Fate.WorktreeApplied.class, all -> true);
+        int reads = bench.cluster.faults.count("read", "files");
+        restart().until(() -> bench.cluster.faults.count("read", "files") == reads + 1);
+        put("b");
+        bench.await(Fate.WorktreeApplied.class, all -> true);
+        assertThat(bench.cluster.faults.count("apply", "files")).isEqualTo(2);
+    }
+
+    @Test
+    void afterARestartTheRepositoryIsStillWatched() {
+        put("a");
+        bench.await(Fate.WorktreeApplied.class, all -> true);
+        int reads = bench.cluster.faults.count("read", "files");
+        restart().until(() -> bench.cluster.faults.count("read", "files") == reads + 1);
+        bench.cluster.removeLive(REPOSITORY);
+        repositoryChanged("gone");
+        assertThat(bench.await(Fate.WorktreeApplied.class, all -> true).deed()).isEqualTo(Fate.Deed.CREATED);
+    }
+
+    @Test
+    void aRepositoryThatWasChangedWhileNoControllerRanIsAppliedAgain() {
+        put("a");
+        bench.await(Fate.WorktreeApplied.class, all -> true);
+        FakeCluster cluster = bench.cluster;
+        bench.close();
+        cluster.removeLive(REPOSITORY);
+        cluster.live(REPOSITORY, List.of(), false);
+        bench = Bench.listing(cluster);
+        bench.listed();
+        assertThat(bench.await(Fate.WorktreeApplied.class, all -> true).deed()).isEqualTo(Fate.Deed.CHANGED);
+    }
+
     @Test
     void aLostRepositoryIsMadeAgain() {
         put("a");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.dockyards.flux2.api.AppliedRecord;
 import io.dockyards.flux2.api.Json;
 import io.dockyards.flux2.api.Name;
+import io.dockyards.flux2.api.Workload;
 import io.dockyards.flux2.testing.TestCluster;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,6 +84,64 @@ class RbacIT {
             var applied = api.apply(prepared).object();
             assertThat(api.inspect(prepared.type(), prepared.key())).contains(applied);
         }
+    }
+
+    @Test
+    void theObjectsOfALostRecordAreFoundButForSecrets() throws Exception {
+        var name = new Name(namespace, "podinfo");
+        var workload = new Workload(cluster.apply(Workloads.of(name)));
+        for (var kind : List.of("ConfigMap", "Service", "Secret")) {
+            api.apply(Trees.prepared(member("v1", kind, workload)));
+        }
+        api.apply(Trees.prepared(member("kustomize.toolkit.fluxcd.io/v1", "Kustomization", workload)
+                + "spec: {interval: 5m, prune: true, sourceRef: {kind: GitRepository, name: app}}\n"));
+        assertThat(api.members(workload))
+                .extracting(member -> member.object().key().kind())
+                .containsExactlyInAnyOrder("ConfigMap", "Service", "Kustomization");
+    }
+
+    private String member(String apiVersion, String kind, Workload workload) {
+        return """
+            apiVersion: %s
+            kind: %s
+            metadata:
+              name: member
+              namespace: %s
+              labels: {dockyards.io/workload-name: podinfo}
+              ownerReferences: [{apiVersion: dockyards.io/v1alpha3, kind: Workload, name: podinfo, uid: %s}]
+            """.formatted(apiVersion, kind, namespace, workload.uid())
+                + (kind.equals("Service") ? "spec: {ports: [{port: 80, protocol: TCP}]}\n" : "");
+    }
+
+    @Test
+    void whatIsClusterScopedIsDeletedAndItsRecordLetGo() throws Exception {
+        var name = new Name(namespace, "podinfo");
+        var uid = cluster.apply(Workloads.of(name)).at("/metadata/uid").asText();
+        var object = Trees.prepared("apiVersion: v1\nkind: Namespace\nmetadata: {name: " + namespace + "-made}\n");
+        var live = api.apply(object).object();
+        var entry = new AppliedRecord.Entry(object.key(), "v1", "made", Optional.of(live.uid()), live.entry(), false);
+        api.writeRecord(
+                name, new AppliedRecord(uid, Optional.empty(), Optional.empty(), List.of(entry), Optional.empty()));
+        var leftovers = new LeftoversClient(connection, Set.of());
+        assertThat(leftovers.all()).contains(name);
+        leftovers.delete(object.type(), live);
+        assertThat(api.inspect(object.type(), object.key()).filter(now -> !now.terminating()))
+                .isEmpty();
+        leftovers.release(name, leftovers.of(name).orElseThrow().record());
+        assertThat(leftovers.of(name)).isEmpty();
+    }
+
+    @Test
+    void anObjectThatChangedSinceItWasSeenIsNotDeleted() throws Exception {
+        var made = "apiVersion: v1\nkind: Namespace\nmetadata: {name: " + namespace + "-kept";
+        var object = Trees.prepared(made + "}\n");
+        var live = api.apply(object).object();
+        cluster.apply(made + ", labels: {a: b}}\n");
+        assertThatThrownBy(() -> new LeftoversClient(connection, Set.of()).delete(object.type(), live))
+                .hasMessageStartingWith("delete of Namespace/" + namespace + "-kept failed: ")
+                .hasMessageEndingWith("(409 Conflict)");
+        assertThat(api.inspect(object.type(), object.key()).filter(now -> !now.terminating()))
+                .isPresent();
     }
 
     @Test

@@ -67,6 +67,18 @@ class RecordsIT {
     }
 
     @Test
+    void aWriteOverOneThatWasDeletedIsAConflictTooAndTheNextReadFindsNone() throws Exception {
+        var first = api.writeRecord(workload, record("one"));
+        cluster.delete("v1", "ConfigMap", workload.namespace(), RecordCodec.nameFor("podinfo"));
+        var failure = failure(record("two", first.resourceVersion()));
+        assertThat(failure.conflict()).isTrue();
+        assertThat(failure)
+                .hasMessage("writing the record ConfigMap/" + workload.namespace()
+                        + "/podinfo-applied failed: it was deleted meanwhile");
+        assertThat(api.record(workload)).isEmpty();
+    }
+
+    @Test
     void aFirstWriteWhereThereIsOneAlreadyIsAConflict() throws Exception {
         api.writeRecord(workload, record("one"));
         assertThat(failure(record("two")).conflict()).isTrue();
@@ -100,6 +112,7 @@ class RecordsIT {
         cluster.apply("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: " + name + ", namespace: "
                 + workload.namespace() + "}\ndata: {" + String.join(", ", data) + "}\n");
         var read = api.record(workload).orElseThrow();
+        assertThat(read.isUnreadable()).isTrue();
         assertThat(read.entries()).isEmpty();
         assertThat(read.inputDigest()).isEmpty();
         api.writeRecord(workload, record("two", read.resourceVersion()));

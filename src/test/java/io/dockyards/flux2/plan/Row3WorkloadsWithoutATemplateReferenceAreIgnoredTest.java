@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dockyards.flux2.api.Workload;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +14,13 @@ class Row3WorkloadsWithoutATemplateReferenceAreIgnoredTest {
     void noReference() {
         assertThat(WorkloadPlanner.decide(Samples.observed(without(Samples.workloadJson())), Samples.ENGINE))
                 .isInstanceOf(Decision.Ignore.class);
+    }
+
+    @Test
+    void whetherTheClusterIsThereOrNot() {
+        Observed observed = new Observed(
+                new Workload(without(Samples.workloadJson())), Optional.empty(), Optional.empty(), List.of());
+        assertThat(WorkloadPlanner.decide(observed, Samples.ENGINE)).isInstanceOf(Decision.Ignore.class);
     }
 
     @Test
