@@ -185,6 +185,19 @@ final class Scene {
                         .filter(map -> map.at("/data/colour").asText().equals(colour)));
     }
 
+    /** An Event about a Workload or Worktree, once there is one with such a message. */
+    ObjectNode awaitEvent(String about, String type, String reason, String message) {
+        return await(
+                type + " Event " + reason,
+                () -> person.list("v1", "Event", namespace).stream()
+                        .filter(event ->
+                                event.at("/involvedObject/name").asText().equals(about)
+                                        && event.path("type").asText().equals(type)
+                                        && event.path("reason").asText().equals(reason)
+                                        && event.path("message").asText().contains(message))
+                        .findFirst());
+    }
+
     <T> T await(String what, Supplier<Optional<T>> found) {
         return await(what, () -> "it isn't", found);
     }

@@ -39,8 +39,9 @@ public final class Logging {
         root.detachAndStopAllAppenders();
         root.setLevel(level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN);
         context.getLogger("io.dockyards").setLevel(level);
-        // It prints stack traces of what our own lines tell in one.
+        // They print stack traces of what our own lines tell in one.
         context.getLogger("io.fabric8").setLevel(Level.OFF);
+        context.getLogger("org.apache.pekko.io.TcpListener").setLevel(Level.OFF);
         root.addAppender(standardError(context, encoder));
     }
 
