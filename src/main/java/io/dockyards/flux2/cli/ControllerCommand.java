@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
@@ -26,11 +27,11 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Example:",
-            "  dockyards-flux2 --kubeconfig ~/.kube/config --watch-namespace team-a --log-format json",
+            "Example, in the folder of the project:",
+            "  bin/dockyards-flux2 --kubeconfig ~/.kube/config --log-format json",
             "",
-            "Each of the flags above can be set by an environment variable too: --render-timeout by",
-            "DOCKYARDS_FLUX2_RENDER_TIMEOUT."
+            "Each of the flags above can be set by an environment variable too:",
+            "--render-timeout by DOCKYARDS_FLUX2_RENDER_TIMEOUT."
         })
 @FromEnvironment
 final class ControllerCommand implements Callable<Integer> {
@@ -58,8 +59,18 @@ final class ControllerCommand implements Callable<Integer> {
                 .applyTo(ControllerSettings.of(clusterOptions.target()))
                 .withNamespaces(new HashSet<>(namespaces));
         ControllerApp app = start(settings);
-        Runtime.getRuntime().addShutdownHook(new Thread(app::close, "stop"));
-        return (app.awaitStopped() ? ExitCode.DONE : ExitCode.BAD_INPUT).number();
+        AtomicInteger end = new AtomicInteger(ExitCode.DONE.number());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, end), "stop"));
+        if (!app.awaitStopped()) {
+            end.set(ExitCode.BAD_INPUT.number());
+        }
+        return end.get();
+    }
+
+    /** A stop that a signal asked for is no failure, but left alone the JVM would end with 128 and the signal's number. */
+    private static void stop(ControllerApp app, AtomicInteger end) {
+        app.close();
+        Runtime.getRuntime().halt(end.get());
     }
 
     /** Starts a controller; what the user can mend becomes an error of the command line. */

@@ -88,7 +88,8 @@ final class ErrorPrinter {
     }
 
     private String bold(String words) {
-        return ansi.enabled() ? Ansi.Style.on(Ansi.Style.bold) + words + Ansi.Style.off(Ansi.Style.bold) : words;
+        // Not picocli's "bold off": most terminals take that code for a double underline.
+        return ansi.enabled() ? Ansi.Style.on(Ansi.Style.bold) + words + Ansi.Style.on(Ansi.Style.reset) : words;
     }
 
     /** Nothing in a source line may steer the terminal. */

@@ -32,12 +32,13 @@ import picocli.CommandLine.Spec;
                 + " Needs no cluster.",
         footer = {
             "",
-            "Example:",
-            "  dockyards-flux2 render docs/examples/helm-chart --workload docs/examples/helm-chart/workload.yaml",
+            "Example, in the folder of the project:",
+            "  bin/dockyards-flux2 render docs/examples/helm-chart \\",
+            "      --workload docs/examples/helm-chart/workload.yaml",
             "",
-            "Without --workload one is made up, named after the template; without --cluster one named \"sandbox\".",
-            "Kinds that aren't known to be cluster-scoped are taken to be namespaced. Exit code 1: the template or",
-            "the input is wrong, and the errors stand on standard error."
+            "Without --workload one is made up, named after the template; without --cluster one named \"sandbox\"."
+                    + " Kinds that aren't known to be cluster-scoped are taken to be namespaced. Exit code 1: the"
+                    + " template or the input is wrong, and the errors stand on standard error."
         })
 final class RenderCommand implements Callable<Integer> {
     @Spec
@@ -75,6 +76,7 @@ final class RenderCommand implements Callable<Integer> {
             names = "--show-secrets",
             arity = "0..1",
             fallbackValue = "true",
+            paramLabel = "true|false",
             description = "Show the values of Secrets on a terminal too.")
     private boolean showSecrets;
 
@@ -127,7 +129,7 @@ final class RenderCommand implements Callable<Integer> {
     private int report(TemplateSource source, Reason reason, List<CueError> errors) {
         err().print(
                         switch (errorFormat) {
-                            case text -> new ErrorPrinter(source, Terminal.colours()).text(reason, errors);
+                            case text -> new ErrorPrinter(source, Terminal.errorColours()).text(reason, errors);
                             case json -> ErrorPrinter.json(reason, errors);
                         });
         return ExitCode.BAD_INPUT.number();

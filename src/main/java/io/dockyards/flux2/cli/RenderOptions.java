@@ -81,12 +81,24 @@ final class RenderOptions {
     }
 
     EngineImage engine() {
+        CueModules modules = modules();
         try {
-            return EngineImage.load(CueModules.read(cueModules));
-        } catch (CueModulesException e) {
-            throw CliFailure.input(String.valueOf(e.getMessage()));
+            return EngineImage.load(modules);
         } catch (IllegalStateException e) {
             throw CliFailure.surroundings(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Finds out early whether the folders of {@code --cue-modules} can be read. */
+    void checkModules() {
+        var _ = modules();
+    }
+
+    private CueModules modules() {
+        try {
+            return CueModules.read(cueModules);
+        } catch (CueModulesException e) {
+            throw CliFailure.input(String.valueOf(e.getMessage()));
         }
     }
 }

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,6 +30,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -46,11 +46,11 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Example:",
-            "  dockyards-flux2 sandbox --once docs/examples",
+            "Example, in the folder of the project:",
+            "  bin/dockyards-flux2 sandbox --once docs/examples",
             "",
-            "There is no Flux in it: objects are applied, not carried out, and each Worktree gets a made-up URL and",
-            "commit. With --once, exit code 1 says that something isn't Ready."
+            "There is no Flux in it: objects are applied, not carried out, and each Worktree gets a made-up URL and"
+                    + " commit. With --once, exit code 1 says that something isn't Ready."
         })
 final class SandboxCommand implements Callable<Integer> {
     /** Which API server. */
@@ -58,6 +58,8 @@ final class SandboxCommand implements Callable<Integer> {
         embedded,
         real
     }
+
+    private static final int HIGHEST_PORT = 65_535;
 
     @Spec
     private @Nullable CommandSpec command;
@@ -68,7 +70,12 @@ final class SandboxCommand implements Callable<Integer> {
             description = "The folder to apply (default: the examples of this project).")
     private Optional<Path> folder = Optional.empty();
 
-    @Option(names = "--once", arity = "0..1", fallbackValue = "true", description = "End when all is settled.")
+    @Option(
+            names = "--once",
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "true|false",
+            description = "End when all is settled.")
     private boolean once;
 
     @Option(
@@ -107,6 +114,8 @@ final class SandboxCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Path directory = folder.orElseGet(() -> home().resolve("docs/examples"));
         check(directory);
+        checkPort();
+        renderOptions.checkModules();
         Path kubeconfigFile = kubeconfig.orElseGet(() -> home().resolve("target/sandbox/kubeconfig"));
         BlockingQueue<Fate> fates = new LinkedBlockingQueue<>();
         // The API server, the actors and the CUE engine take seconds each to start, so they start side by side.
@@ -165,7 +174,7 @@ final class SandboxCommand implements Callable<Integer> {
                 case embedded -> EmbeddedSandboxServer.start(port);
                 case real -> RealSandboxServer.start(port, home().resolve("config/crd"));
             };
-            write(kubeconfigFile, server.kubeconfig());
+            KubeconfigFile.write(kubeconfigFile, server.kubeconfig());
             installCrds(new ManifestApplier(server));
             return server;
         } catch (IOException e) {
@@ -212,13 +221,12 @@ final class SandboxCommand implements Callable<Integer> {
         }
     }
 
-    private static void write(Path file, String text) throws IOException {
-        Path absolute = file.toAbsolutePath();
-        Path parent = Objects.requireNonNull(absolute.getParent());
-        Files.createDirectories(parent);
-        Path whole = Files.createTempFile(parent, "kubeconfig", ".tmp");
-        Files.writeString(whole, text);
-        Files.move(whole, absolute, StandardCopyOption.REPLACE_EXISTING);
+    private void checkPort() {
+        if (port < 0 || port > HIGHEST_PORT) {
+            throw new ParameterException(
+                    Objects.requireNonNull(command).commandLine(),
+                    "--port " + port + " is no port: 1 to " + HIGHEST_PORT + ", or 0 for a free one");
+        }
     }
 
     private static Path home() {

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  * @param source files under the names that errors shall print
  */
 record TemplateArgument(String name, TemplateSource source) {
-    private static final Pattern MANIFEST = Pattern.compile("(?m)^\"?kind\"?:\\s*\"?WorkloadTemplate");
+    private static final Pattern MANIFEST =
+            Pattern.compile("(?m)(^|[{,-])\\s*\"?kind\"?\\s*:\\s*[\"']?WorkloadTemplate\\b");
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package\\s");
 
     static TemplateArgument read(String argument, InputStream standardInput) {

@@ -16,6 +16,13 @@ import java.util.Optional;
 public final class Claims {
     private record Claim(Workload holder, boolean writing) {}
 
+    /**
+     * A claim that another Workload took over.
+     *
+     * @param winner empty if it has finished since
+     */
+    public record Lost(ObjectKey object, Optional<Name> winner) {}
+
     private final Map<ObjectKey, Claim> claims = new HashMap<>();
 
     /** Claims an object; if another Workload keeps it, that one's name comes back. */
@@ -32,12 +39,15 @@ public final class Claims {
         return Optional.empty();
     }
 
-    /** Makes claims final before the first write; if one was lost meanwhile, none is and the winner's name comes back. */
-    public synchronized Optional<Name> startWriting(Collection<ObjectKey> objects, Workload workload) {
+    /**
+     * Makes claims final before the first write. If one was lost meanwhile, none is final, and it comes back: whoever took it
+     * over may even have written and released it since, and the look at the object was before that.
+     */
+    public synchronized Optional<Lost> startWriting(Collection<ObjectKey> objects, Workload workload) {
         for (ObjectKey object : objects) {
-            Claim current = claims.get(object);
-            if (current != null && !isBy(current, workload)) {
-                return Optional.of(current.holder.name());
+            Optional<Claim> current = Optional.ofNullable(claims.get(object));
+            if (current.filter(claim -> isBy(claim, workload)).isEmpty()) {
+                return Optional.of(new Lost(object, current.map(claim -> claim.holder.name())));
             }
         }
         objects.forEach(object -> claims.put(object, new Claim(workload, true)));

@@ -9,6 +9,7 @@ import io.dockyards.flux2.kube.Leftovers;
 import io.dockyards.flux2.kube.Observations;
 import io.dockyards.flux2.plan.EngineIdentity;
 import io.dockyards.flux2.render.RenderPool;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,11 +56,13 @@ public final class Controller {
     /**
      * What a controller is made of.
      *
+     * @param renderPatience how long the answer to a render can take
      * @param jobs runs what blocks
      * @param observer hears, one by one, what becomes of objects
      */
     public record Parts(
             Behavior<RenderPool.Command> renders,
+            Duration renderPatience,
             EngineIdentity engine,
             Executor jobs,
             Backoff backoff,
@@ -106,6 +109,7 @@ public final class Controller {
                         leftovers,
                         observations,
                         renders,
+                        parts.renderPatience(),
                         parts.engine(),
                         new Claims(),
                         parts.jobs(),
@@ -154,7 +158,11 @@ public final class Controller {
                         timers.startSingleTimer(again, again, parts.backoff().first());
                     }
                 }
-                case NamespaceAgain(var namespace) -> namespaces.restart(namespace);
+                case NamespaceAgain(var namespace) -> {
+                    namespaces.restart(namespace);
+                    // Its farewells to Workloads that are gone ended with it.
+                    listLeftovers(environment.leftovers());
+                }
                 case LeftoversListed(var outcome) -> {
                     switch (outcome) {
                         case Outcome.Done<List<Name>>(List<Name> workloads) ->
@@ -172,7 +180,13 @@ public final class Controller {
                             timers.startSingleTimer(
                                     ListLeftovers.NOW, parts.backoff().slow(ThreadLocalRandom.current()));
                         }
-                        case Outcome.Broken<List<Name>>(Throwable cause) -> throw new Outcome.BrokenJob(cause);
+                        case Outcome.Broken<List<Name>>(Throwable cause) -> {
+                            // The guardian doesn't crash for it: that would end the process, over and over.
+                            context.getLog()
+                                    .error("what deleted Workloads left behind isn't known, asked again later", cause);
+                            timers.startSingleTimer(
+                                    ListLeftovers.NOW, parts.backoff().slow(ThreadLocalRandom.current()));
+                        }
                     }
                 }
                 case ListLeftovers now -> listLeftovers(environment.leftovers());

@@ -71,6 +71,7 @@ public final class ControllerApp implements AutoCloseable {
         ActorSystem<Controller.Command> system = ActorSystem.create(
                 Controller.create(new Controller.Parts(
                         RenderPool.create(image, settings.render()),
+                        RenderPool.longestAnswer(settings.render()),
                         new EngineIdentity(image.identity()),
                         jobs,
                         settings.backoff(),

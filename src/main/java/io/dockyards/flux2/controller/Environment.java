@@ -5,6 +5,7 @@ import io.dockyards.flux2.kube.Leftovers;
 import io.dockyards.flux2.kube.Observations;
 import io.dockyards.flux2.plan.EngineIdentity;
 import io.dockyards.flux2.render.RenderPool;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -13,6 +14,7 @@ import org.apache.pekko.actor.typed.ActorRef;
  * What the actors of objects work with.
  *
  * @param kube safe for use by many threads
+ * @param renderPatience how long the answer to a render can take; what takes longer was lost with a crashed pool
  * @param engine part of each digest of inputs (R10)
  * @param claims shared by all Workloads (R5)
  * @param jobs runs what blocks
@@ -24,6 +26,7 @@ public record Environment(
         Leftovers leftovers,
         Observations observations,
         ActorRef<RenderPool.Command> renders,
+        Duration renderPatience,
         EngineIdentity engine,
         Claims claims,
         Executor jobs,

@@ -48,6 +48,10 @@ final class LeftoverRemover {
             }
             return true;
         }
+        if (live.isPresent() && !found.get().terminating()) {
+            // Made again already: the successor takes the record and the objects over (R6, R24).
+            return true;
+        }
         boolean allGone = true;
         for (AppliedRecord.Entry entry : record.entries()) {
             allGone &= !entry.key().namespace().isEmpty() || isGone(workload, entry);

@@ -109,6 +109,10 @@ final class Namespaces {
         if (entry == null) {
             return;
         }
+        if (entry.objects.isEmpty()) {
+            entries.remove(namespace);
+            return;
+        }
         entry.actor = spawn(namespace);
         entry.sent = 0;
         for (Owned owned : List.copyOf(entry.objects)) {

@@ -45,15 +45,15 @@ final class Ownerships {
             if (known.containsKey(object.key())) {
                 continue;
             }
+            // Before the look: an object that isn't there then can't be made by another without this claim getting
+            // lost.
+            Optional<Name> rival = environment.claims().claim(object.key(), workload);
             Optional<LiveObject> live = environment.kube().inspect(object.type(), object.key());
             live.ifPresent(found -> uids.put(object.key(), found.uid()));
             switch (Ownership.judge(workload, object, live)) {
                 case Claim.Free free -> {
                     nobodys.add(object.key());
-                    environment
-                            .claims()
-                            .claim(object.key(), workload)
-                            .ifPresent(winner -> refused.add(says(object, taken(winner))));
+                    rival.ifPresent(winner -> refused.add(says(object, taken(winner))));
                 }
                 case Claim.Foreign foreign -> refused.add(says(object, "owned by " + foreign.owner()));
                 case Claim.Terminating terminating -> refused.add(says(object, "being deleted"));
@@ -65,7 +65,8 @@ final class Ownerships {
             environment
                     .claims()
                     .startWriting(nobodys, workload)
-                    .ifPresent(winner -> refused.add("an object that this Workload renders is " + taken(winner)));
+                    .ifPresent(lost -> refused.add(lost.object() + ": "
+                            + lost.winner().map(Ownerships::taken).orElse("taken by another Workload just now")));
         }
         return new Judgement(
                 uids,

@@ -14,6 +14,12 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param attempts how many on this digest have failed in a row
  */
 record Setback(String inputDigest, Kind kind, Verdict verdict, int attempts) {
+    /** A queue empties by itself, so nobody who found it full waits longer than 16 s with the standard backoff, … */
+    private static final int BUSY_DOUBLINGS = 6;
+
+    /** … and it is news only after about two minutes: thousands of Workloads of one template come back at once. */
+    private static final int BUSY_PATIENCE = 12;
+
     /** What could mend it. */
     enum Kind {
         /** Only a change of the inputs. */
@@ -54,8 +60,9 @@ record Setback(String inputDigest, Kind kind, Verdict verdict, int attempts) {
     Optional<Duration> retryIn(Backoff backoff, Optional<Duration> retryAfter) {
         return switch (kind) {
             case TERMINAL -> Optional.empty();
-            case DEPENDENT, TRANSIENT, BUSY ->
-                Optional.of(backoff.delay(attempts, retryAfter, ThreadLocalRandom.current()));
+            case DEPENDENT, TRANSIENT -> Optional.of(backoff.delay(attempts, retryAfter, ThreadLocalRandom.current()));
+            case BUSY ->
+                Optional.of(backoff.delay(Math.min(attempts, BUSY_DOUBLINGS), retryAfter, ThreadLocalRandom.current()));
             case REFUSED -> Optional.of(backoff.slow(ThreadLocalRandom.current()));
         };
     }
@@ -65,7 +72,7 @@ record Setback(String inputDigest, Kind kind, Verdict verdict, int attempts) {
         int patience = switch (kind) {
             case TERMINAL, DEPENDENT, REFUSED -> 1;
             case TRANSIENT -> 2;
-            case BUSY -> 5;
+            case BUSY -> BUSY_PATIENCE;
         };
         return attempts < patience ? Optional.empty() : Optional.of(verdict);
     }

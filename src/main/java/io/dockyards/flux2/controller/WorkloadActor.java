@@ -50,9 +50,6 @@ final class WorkloadActor {
         REPORT_DUE
     }
 
-    /** The pool answers every request in time; this is for one that is lost with a crashed pool. */
-    private static final Duration LONGEST_RENDER = Duration.ofMinutes(10);
-
     private final Name name;
     private final Environment environment;
     private final ActorRef<Namespace.Command> namespace;
@@ -154,6 +151,7 @@ final class WorkloadActor {
 
     private Behavior<Command> surveyed(WorkloadSurveyor.Result result) {
         memory = result.memory();
+        failedFarewells = result.survey() instanceof Survey.Leaving ? failedFarewells + 1 : 0;
         if (memory.setback().filter(Setback::retried).isEmpty()) {
             timers.cancel(RetryDue.RETRY_DUE);
         }
@@ -163,7 +161,6 @@ final class WorkloadActor {
                 yield settle();
             }
             case Survey.Leaving(var why) -> {
-                failedFarewells++;
                 Duration delay = environment
                         .backoff()
                         .delay(failedFarewells, why.flatMap(ApiFailure::retryAfter), ThreadLocalRandom.current());
@@ -194,7 +191,7 @@ final class WorkloadActor {
         context.ask(
                 RenderOutcome.class,
                 environment.renders(),
-                LONGEST_RENDER,
+                environment.renderPatience(),
                 replyTo -> new RenderPool.Render(decision.template(), decision.input(), replyTo),
                 (outcome, failure) -> new Finished(
                         incarnation,
@@ -262,8 +259,9 @@ final class WorkloadActor {
         timers.cancel(ReportDue.REPORT_DUE);
         switch (value(outcome)) {
             case WorkloadReporter.Result.Unchanged unchanged -> {}
-            case WorkloadReporter.Result.Written(var fresh) -> {
+            case WorkloadReporter.Result.Written(var fresh, var beside) -> {
                 memory = memory.with(fresh);
+                dirty |= beside;
                 environment
                         .fates()
                         .tell(new Fate.ConditionsChanged(

@@ -132,7 +132,11 @@ final class WorkloadApplier {
         return memory.warned(Set.copyOf(told));
     }
 
-    /** Objects that needn't be looked at before they are applied: this Workload applied them, and they were as left. */
+    /**
+     * Objects that needn't be looked at before they are applied: this Workload applied them, and they were as left. Should
+     * one be another's by now, its owner reference makes the API server refuse a second controller; nothing guards what is
+     * cluster-scoped (R2), so that is looked at each time.
+     */
     private static Map<ObjectKey, String> knownUids(Workload workload, Memory memory) {
         if (!memory.membersVerified()) {
             return Map.of();
@@ -140,8 +144,9 @@ final class WorkloadApplier {
         return memory.record().filter(last -> last.workloadUid().equals(workload.uid())).stream()
                 .flatMap(last -> last.entries().stream())
                 .filter(entry -> !entry.dropped() && entry.uid().isPresent())
+                .filter(entry -> !entry.key().namespace().isEmpty())
                 .collect(Collectors.toMap(
-                        AppliedRecord.Entry::key, entry -> entry.uid().get()));
+                        AppliedRecord.Entry::key, entry -> entry.uid().get(), (one, twice) -> one));
     }
 
     private static Failure refused(Preparation.Refused refused, List<RenderedField> fields, Scopes scopes) {

@@ -19,7 +19,13 @@ final class WorkloadReporter {
         /** The conditions are as they should be. */
         record Unchanged() implements Result {}
 
-        record Written(Memory.Fresh fresh) implements Result {}
+        /**
+         * They were written.
+         *
+         * @param beside whether it took a newer Workload than the one that was reconciled: what else changed in it is yet
+         *     to be looked at, since a list that follows a lost watch shows our own write alone
+         */
+        record Written(Memory.Fresh fresh, boolean beside) implements Result {}
 
         /** The Workload isn't what was reconciled any more: that is to be reconciled instead. */
         record Outdated(Memory.Fresh fresh) implements Result {}
@@ -48,7 +54,7 @@ final class WorkloadReporter {
                         .kube()
                         .patchConditions(workload.name(), workload.resourceVersion(), conditions.get());
                 WorkloadNews.reported(environment.kube(), workload, verdict);
-                return new Result.Written(fresh(seen, written));
+                return new Result.Written(fresh(seen, written), attempt > 1);
             } catch (ApiFailure failure) {
                 if (failure.notFound()) {
                     return new Result.Gone();

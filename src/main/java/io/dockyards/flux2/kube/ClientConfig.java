@@ -72,7 +72,7 @@ record ClientConfig(Config config, String where) {
             try {
                 return Files.readString(file).strip();
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw new UncheckedIOException("the token's file " + file + " can't be read", e);
             }
         };
     }

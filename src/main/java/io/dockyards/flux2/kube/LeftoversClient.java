@@ -24,6 +24,8 @@ public final class LeftoversClient implements Leftovers {
     private static final String RECORDS =
             "/configmaps?labelSelector=" + Paths.segment(Dockyards.LABEL_RECORD + "=" + RecordCodec.LABEL_VALUE);
 
+    private static final int PAGE = 200;
+
     private final KubeConnection connection;
     private final Discovery discovery;
     private final Set<String> namespaces;
@@ -50,15 +52,23 @@ public final class LeftoversClient implements Leftovers {
         List<Name> found = new ArrayList<>();
         for (String place : places) {
             String attempt = "listing records";
-            Answer answer = Failures.ask(attempt, () -> connection.rest().get("/api/v1" + place + RECORDS, Rest.JSON));
-            if (!answer.ok()) {
-                throw Failures.of(attempt, answer);
-            }
-            for (JsonNode record : answer.json().path("items")) {
-                if (record instanceof ObjectNode configMap && isHeld(configMap)) {
-                    RecordCodec.workloadOf(configMap).ifPresent(found::add);
+            // By pages: the records of thousands of Workloads are more than fits into memory beside all else.
+            String next = "";
+            do {
+                String path = "/api/v1" + place + RECORDS + "&limit=" + PAGE + next;
+                Answer answer = Failures.ask(attempt, () -> connection.rest().get(path, Rest.JSON));
+                if (!answer.ok()) {
+                    throw Failures.of(attempt, answer);
                 }
-            }
+                for (JsonNode record : answer.json().path("items")) {
+                    if (record instanceof ObjectNode configMap && isHeld(configMap)) {
+                        RecordCodec.workloadOf(configMap).ifPresent(found::add);
+                    }
+                }
+                next = Fields.textIfAny(answer.json(), "metadata", "continue")
+                        .map(token -> "&continue=" + Paths.segment(token))
+                        .orElse("");
+            } while (!next.isEmpty());
         }
         return found;
     }
@@ -120,6 +130,9 @@ public final class LeftoversClient implements Leftovers {
         Answer now = Failures.ask(attempt, () -> connection.rest().get(path(workload), Rest.JSON));
         if (now.code() == 404) {
             return;
+        }
+        if (!now.ok()) {
+            throw Failures.of(attempt, now);
         }
         ObjectNode patch = Json.object();
         ObjectNode metadata = patch.putObject("metadata");

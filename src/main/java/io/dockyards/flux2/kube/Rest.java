@@ -75,7 +75,7 @@ final class Rest {
     }
 
     private Answer send(HttpRequest.Builder request) throws ApiFailure {
-        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request.build(), byte[].class);
+        CompletableFuture<HttpResponse<byte[]>> answer = start(request);
         try {
             var response = answer.get(ClientConfig.REQUEST_TIMEOUT_MILLIS + BODY_MILLIS, TimeUnit.MILLISECONDS);
             var body = response.body();
@@ -93,6 +93,15 @@ final class Rest {
             answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new ApiFailure(0, "", "interrupted while waiting for the API server", Optional.empty());
+        }
+    }
+
+    /** What goes wrong before anything is sent is no bug but a failed request: a token's file that can't be read. */
+    private CompletableFuture<HttpResponse<byte[]>> start(HttpRequest.Builder request) throws ApiFailure {
+        try {
+            return http.sendAsync(request.build(), byte[].class);
+        } catch (RuntimeException notSent) {
+            throw unreachable(notSent);
         }
     }
 

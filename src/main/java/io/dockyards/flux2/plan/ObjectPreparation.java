@@ -2,8 +2,10 @@ package io.dockyards.flux2.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dockyards.flux2.api.Dockyards;
 import io.dockyards.flux2.api.Fields;
 import io.dockyards.flux2.api.GroupVersionKind;
+import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.api.ObjectKey;
 import io.dockyards.flux2.api.PreparedObject;
 import io.dockyards.flux2.api.RenderedField;
@@ -52,6 +54,9 @@ record ObjectPreparation(
         ObjectKey key = new ObjectKey(type.get().group(), type.get().kind(), resolved, name.get());
         if (isRecord(key)) {
             wrong.add(key + " is where the controller keeps what it applied; it needs another name");
+        }
+        if (isWhatItIsRenderedFrom(key)) {
+            wrong.add(key + " is what this is rendered from; a template can't render it");
         }
         if (!wrong.isEmpty()) {
             return Optional.of(new PreparedObject(field, type.get(), key, object));
@@ -103,6 +108,19 @@ record ObjectPreparation(
                 && key.kind().equals("ConfigMap")
                 && key.namespace().equals(workload.name().namespace())
                 && key.name().equals(RecordCodec.nameFor(workload.name().name()));
+    }
+
+    /** Were it applied it would be owned by the Workload, and go with it. */
+    private boolean isWhatItIsRenderedFrom(ObjectKey key) {
+        Name name = new Name(key.namespace(), key.name());
+        return key.group().equals(Dockyards.GROUP)
+                && switch (key.kind()) {
+                    case Dockyards.WORKLOAD -> name.equals(workload.name());
+                    case Dockyards.CLUSTER ->
+                        name.equals(new Name(workload.name().namespace(), clusterName));
+                    case Dockyards.WORKLOAD_TEMPLATE -> workload.templateRef().equals(Optional.of(name));
+                    default -> false;
+                };
     }
 
     private static void placeIn(ObjectNode metadata, String namespace) {

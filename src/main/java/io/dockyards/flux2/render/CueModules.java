@@ -2,6 +2,7 @@ package io.dockyards.flux2.render;
 
 import io.dockyards.flux2.api.Digest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ public final class CueModules {
             }
         } catch (CharacterCodingException e) {
             throw new CueModulesException("--cue-modules " + folder + ": a .cue file in it is not UTF-8 text");
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw new CueModulesException("--cue-modules " + folder + ": can't be read: " + e.getMessage());
         }
         if (files.isEmpty()) {

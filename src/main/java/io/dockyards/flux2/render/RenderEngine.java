@@ -68,8 +68,6 @@ final class RenderEngine {
                 if (!wasUsed || !mayBeLeftovers(e.kind())) {
                     throw e;
                 }
-                // What earlier renders left behind may have been too much for this one, and the verdict would stick
-                // (R29).
                 LOG.info("render failed on a used instance, trying a fresh one: {}", e.getMessage());
                 return attempt(job);
             }

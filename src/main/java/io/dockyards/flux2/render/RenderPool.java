@@ -46,6 +46,11 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
     /** So many time-outs a request may wait for a worker: whoever asked has better things to do then. */
     static final int WAIT_IN_TIMEOUTS = 10;
 
+    /** Every request is answered within this time. */
+    public static Duration longestAnswer(RenderSettings settings) {
+        return settings.timeout().multipliedBy(WAIT_IN_TIMEOUTS + Deadlines.PATIENCE + 1);
+    }
+
     private final RenderSettings settings;
     private final IntFunction<Behavior<RenderWorker.Work>> workers;
     private final TimerScheduler<Command> timers;

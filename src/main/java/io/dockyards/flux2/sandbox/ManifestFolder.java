@@ -8,6 +8,7 @@ import io.dockyards.flux2.api.Json;
 import io.dockyards.flux2.api.TemplateName;
 import io.dockyards.flux2.api.YamlReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,9 @@ public final class ManifestFolder {
                     .filter(ManifestFolder::isManifest)
                     .sorted()
                     .toList();
+        } catch (UncheckedIOException e) {
+            // A folder below that can't be read.
+            throw e.getCause();
         }
     }
 

@@ -7,7 +7,6 @@ import io.dockyards.flux2.api.AppliedRecord;
 import io.dockyards.flux2.plan.RecordCodec;
 import io.dockyards.flux2.plan.RecordCodec.Damaged;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -64,9 +63,8 @@ class AKilledControllerIsMadeGoodIT {
 
     private List<ObjectNode> members() {
         return here.person.list("v1", "ConfigMap", here.namespace).stream()
-                .filter(map -> Optional.of(map.at("/metadata/labels/dockyards.io~1workload-name"))
-                        .filter(label -> WORKLOADS.contains(label.asText()))
-                        .isPresent())
+                .filter(map -> WORKLOADS.contains(
+                        map.at("/metadata/labels/dockyards.io~1workload-name").asText()))
                 .toList();
     }
 }

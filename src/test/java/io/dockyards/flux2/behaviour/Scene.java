@@ -31,7 +31,7 @@ final class Scene {
         }
         """;
 
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration DEADLINE = Duration.ofSeconds(90);
 
     final CountingServer server;
     final Person person;

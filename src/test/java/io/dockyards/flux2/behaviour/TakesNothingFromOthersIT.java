@@ -82,7 +82,6 @@ class TakesNothingFromOthersIT {
 
     @Test
     void ofTwoThatRenderANewObjectOneGetsIt() {
-        here.template("nothing", "");
         List<String> both = List.of("one", "two");
         both.forEach(name -> here.workload(name)
                 .of("later")

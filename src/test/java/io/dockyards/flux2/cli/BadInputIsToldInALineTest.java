@@ -1,5 +1,7 @@
 package io.dockyards.flux2.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 class BadInputIsToldInALineTest {
     private static final String TEMPLATE = "docs/examples/helm-chart/template.cue";
@@ -156,6 +159,34 @@ class BadInputIsToldInALineTest {
         try (var taken = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
             CommandRun.of("sandbox", "--once", "--port=" + taken.getLocalPort(), "docs/examples")
                     .failsWith(ExitCode.BAD_SURROUNDINGS, "port " + taken.getLocalPort(), "is taken");
+        }
+        // What CommandRun can't see: Pekko would log the same with a stack trace.
+        assertThat(LoggerFactory.getLogger("org.apache.pekko.io.TcpListener").isErrorEnabled())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1", "65536"})
+    void aPortThatIsNone(String port) {
+        CommandRun.of("sandbox", "--once", "--port=" + port, "docs/examples")
+                .failsWith(ExitCode.BAD_COMMAND_LINE, "--port " + port, "65535");
+    }
+
+    @Test
+    void modulesForASandboxThatAreMissing() {
+        CommandRun.of("sandbox", "--once", "--cue-modules=no/such/folder", "docs/examples")
+                .failsWith(ExitCode.BAD_INPUT, "--cue-modules no/such/folder: no such folder");
+    }
+
+    @Test
+    void aPlaceWhereNoKubeconfigCanBe() throws IOException {
+        String inAFile = write("file", "").resolve("kubeconfig").toString();
+        for (String place : new String[] {folder.toString(), inAFile}) {
+            CommandRun.of("sandbox", "--once", "--write-kubeconfig=" + place, "docs/examples")
+                    .failsWith(ExitCode.BAD_SURROUNDINGS, "the kubeconfig can't be written to \"" + place + "\"");
+        }
+        try (var files = Files.list(folder)) {
+            assertThat(files).as("nothing half-written").containsExactly(folder.resolve("file"));
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 /**
@@ -20,6 +21,8 @@ record CommandRun(int exitCode, String out, String err) {
     }
 
     static CommandRun of(Map<String, String> environment, String... arguments) {
+        // The program sets logging up before it starts anything; a second thread could meet it half-way otherwise.
+        LoggerFactory.getILoggerFactory();
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine commandLine = Main.commandLine(environment);

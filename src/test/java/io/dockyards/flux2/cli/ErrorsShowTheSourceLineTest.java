@@ -51,6 +51,13 @@ class ErrorsShowTheSourceLineTest {
     }
 
     @Test
+    void boldWordsEndInAPlainReset() {
+        assertThat(new ErrorPrinter(SOURCE, Ansi.ON).text(Reason.FILL_PATH_FAILED, List.of(error("bad", "x", 2, 12))))
+                .contains(
+                        "\u001b[1mFillPathFailed\u001b[0m: 1 error\n", "\u001b[1mtemplate.cue:2:12\u001b[0m: x: bad\n");
+    }
+
+    @Test
     void controlCharactersDoNotReachTheTerminal() {
         TemplateSource rude = TemplateSource.of("a: \"\u001b[31m\" & 3\n");
         assertThat(new ErrorPrinter(rude, Ansi.OFF)

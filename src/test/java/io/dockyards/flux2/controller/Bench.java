@@ -44,6 +44,7 @@ final class Bench implements AutoCloseable {
         this.cluster = cluster;
         controller = kit.spawn(Controller.create(new Controller.Parts(
                 renderer.behavior(),
+                Duration.ofMinutes(10),
                 new EngineIdentity("engine"),
                 jobs,
                 BACKOFF,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dockyards.flux2.api.ObjectKey;
 import io.dockyards.flux2.api.Workload;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** R5: of two Workloads that render the same new object, the older gets it. */
@@ -26,8 +27,18 @@ class ClaimsTest {
     void theOlderTakesAClaimOver() {
         assertThat(claims.claim(OBJECT, younger)).isEmpty();
         assertThat(claims.claim(OBJECT, older)).isEmpty();
-        assertThat(claims.startWriting(List.of(OBJECT), younger)).contains(older.name());
+        assertThat(claims.startWriting(List.of(OBJECT), younger))
+                .contains(new Claims.Lost(OBJECT, Optional.of(older.name())));
         assertThat(claims.startWriting(List.of(OBJECT), older)).isEmpty();
+    }
+
+    @Test
+    void whoWasOvertakenDoesntWriteThoughTheOlderHasFinished() {
+        claims.claim(OBJECT, younger);
+        claims.claim(OBJECT, older);
+        claims.startWriting(List.of(OBJECT), older);
+        claims.release(older);
+        assertThat(claims.startWriting(List.of(OBJECT), younger)).contains(new Claims.Lost(OBJECT, Optional.empty()));
     }
 
     @Test

@@ -51,6 +51,22 @@ class ConditionsAreWrittenBesideOthersTest {
         bench.assertTemplateReconciled(APP, "True", "Ready");
     }
 
+    /** A list that follows a lost watch shows what came of both writes as one change, which looks like ours alone. */
+    @Test
+    void whatAnotherWriterChangedMeanwhileIsReconciled() {
+        Gate patch = bench.cluster.faults.hold("patchConditions", "app");
+        bench.put(Samples.workload(APP));
+        patch.awaitReached();
+        bench.cluster.informers.stop();
+        ObjectNode labelled = Samples.workload(APP);
+        labelled.withObject("/metadata/labels").put("team", "blue");
+        bench.put(labelled);
+        patch.open();
+        bench.awaitSettled(APP);
+        assertThat(bench.renderer.count()).isEqualTo(2);
+        bench.assertTemplateReconciled(APP, "True", "Ready");
+    }
+
     @Test
     void aNewGenerationIsReconciledInsteadOfReportedOn() {
         Gate patch = bench.cluster.faults.hold("patchConditions", "app");

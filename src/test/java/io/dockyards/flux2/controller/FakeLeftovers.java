@@ -24,7 +24,8 @@ final class FakeLeftovers implements Leftovers {
     }
 
     @Override
-    public List<Name> all() {
+    public List<Name> all() throws ApiFailure {
+        cluster.faults.request("list", "records");
         return cluster.records().entrySet().stream()
                 .filter(entry -> isHeld(entry.getValue()))
                 .map(Map.Entry::getKey)

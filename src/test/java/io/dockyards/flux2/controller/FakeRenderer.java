@@ -1,6 +1,7 @@
 package io.dockyards.flux2.controller;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dockyards.flux2.api.CueError;
 import io.dockyards.flux2.api.Json;
 import io.dockyards.flux2.api.Reason;
@@ -18,7 +19,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 /**
  * Stands where the render pool does. A "template" here is a word: {@code fails} fails, {@code busy} is unavailable,
  * {@code holds} waits to be let go, {@code shared} renders the same object for every Workload, {@code role} a
- * ClusterRole, {@code unknown} one of a kind that isn't served; all others one ConfigMap with the Workload's name, the
+ * ClusterRole, {@code wider role} the same with more in it, {@code unknown} one of a kind that isn't served; all others one ConfigMap with the Workload's name, the
  * word and the input's value.
  */
 final class FakeRenderer {
@@ -69,6 +70,11 @@ final class FakeRenderer {
             case "busy" -> new RenderOutcome.Unavailable("the test says the queue is full");
             case "shared" -> rendered(Samples.configMap("shared", "same"));
             case "role" -> rendered(Samples.clusterRole());
+            case "wider role" -> {
+                ObjectNode role = Samples.clusterRole();
+                role.withArray("rules").addObject().putArray("verbs").add("get");
+                yield rendered(role);
+            }
             case "unknown" -> rendered(Samples.configMap("odd", "x").put("kind", "Unknown"));
             default -> {
                 JsonNode workload = workload(render);
@@ -79,7 +85,7 @@ final class FakeRenderer {
         };
     }
 
-    private static RenderOutcome rendered(com.fasterxml.jackson.databind.node.ObjectNode object) {
+    private static RenderOutcome rendered(ObjectNode object) {
         return new RenderOutcome.Rendered(List.of(new RenderedField("config", object)));
     }
 

@@ -89,6 +89,20 @@ class OthersObjectsAreNeverTakenTest {
     }
 
     @Test
+    void aClusterScopedObjectThatBecameAnothersIsntTakenBack() {
+        bench.putTemplate("role", "role");
+        bench.put(Samples.workload(APP, "role", "1"));
+        bench.awaitSettled(APP);
+        bench.assertTemplateReconciled(APP, "True", "Ready");
+        bench.cluster.removeLive(Samples.CLUSTER_ROLE);
+        bench.cluster.live(Samples.CLUSTER_ROLE, List.of(), false);
+        bench.putTemplate("role", "wider role");
+        bench.awaitSettled(APP);
+        bench.assertTemplateReconciled(APP, "False", "ReconcileFailed");
+        assertThat(bench.cluster.faults.count("apply", "viewer")).isEqualTo(1);
+    }
+
+    @Test
     void oneThatIsWritingCountsAsHavingIt() {
         bench.putTemplate("both", "shared");
         // The younger one has looked, found nobody, and is about to write.

@@ -63,6 +63,59 @@ class R24ClusterScopedObjectsGoWithTheirWorkloadTest {
     }
 
     @Test
+    void aFarewellThatIsUnderWayOutlivesACrashOfItsNamespace() {
+        try (Bench bench = applied()) {
+            bench.cluster.faults.failAlways("delete", Faults.unavailable());
+            bench.cluster.remove(Change.Kind.WORKLOAD, APP);
+            bench.awaitSettled(APP);
+            bench.crashNamespace();
+            bench.until(() -> bench.namespaces().isEmpty());
+            bench.cluster.faults.heal("delete");
+            bench.pass(Duration.ofSeconds(1));
+            bench.await(Fate.Gone.class, gone -> gone.about().equals(APP));
+            assertThat(bench.cluster.at(Samples.CLUSTER_ROLE)).isEmpty();
+            bench.until(() -> bench.namespaces().isEmpty());
+        }
+    }
+
+    @Test
+    void aBugInFindingWhatWasLeftDoesntStopTheController() {
+        FakeCluster cluster;
+        try (Bench first = applied()) {
+            cluster = first.cluster;
+        }
+        cluster.remove(Change.Kind.WORKLOAD, APP);
+        cluster.faults.crashNext("list", "records");
+        try (Bench second = Bench.listing(cluster)) {
+            second.listed();
+            second.until(() -> cluster.faults.count("list") == 2);
+            second.put(Samples.workload(Samples.name("other")));
+            second.awaitSettled(Samples.name("other"));
+            second.pass(Bench.BACKOFF.cap());
+            second.await(Fate.Gone.class, gone -> gone.about().equals(APP));
+            assertThat(cluster.at(Samples.CLUSTER_ROLE)).isEmpty();
+        }
+    }
+
+    @Test
+    void aSuccessorThatIsThereAlreadyTakesThemOver() {
+        try (Bench bench = applied()) {
+            String uid =
+                    bench.cluster.at(Samples.CLUSTER_ROLE).map(LiveObject::uid).orElseThrow();
+            Gate look = bench.cluster.faults.hold("workload", "app");
+            bench.cluster.remove(Change.Kind.WORKLOAD, APP);
+            look.awaitReached();
+            bench.put(Samples.workload(APP, "role", "2"));
+            look.open();
+            bench.until(() -> bench.condition(APP, "WorkloadTemplateReconciled").isPresent());
+            bench.assertTemplateReconciled(APP, "True", "Ready");
+            assertThat(bench.cluster.faults.count("delete")).isZero();
+            assertThat(bench.cluster.at(Samples.CLUSTER_ROLE).map(LiveObject::uid))
+                    .contains(uid);
+        }
+    }
+
+    @Test
     void aSuccessorOfTheNameWaitsForItsPredecessorsRecordToGo() {
         try (Bench bench = applied()) {
             String uid =

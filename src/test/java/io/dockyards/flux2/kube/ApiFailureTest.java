@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.dockyards.flux2.api.Json;
 import io.dockyards.flux2.api.Name;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -81,6 +82,24 @@ class ApiFailureTest {
             assertThat(failure)
                     .hasMessage("reading Workload/apps/podinfo failed: the API server can't be reached:"
                             + " connection refused");
+        }
+    }
+
+    /** Mounted tokens are replaced while the controller runs; a bug, which this would look like, restarts actors. */
+    @Test
+    void aTokenThatCannotBeReadIsAFailedRequest() throws Exception {
+        var token = Files.writeString(folder.resolve("token"), "one");
+        var kubeconfig = Files.writeString(folder.resolve("kubeconfig"), """
+            clusters: [{name: c, cluster: {server: "http://127.0.0.1:%d"}}]
+            users: [{name: u, user: {tokenFile: token}}]
+            contexts: [{name: x, context: {cluster: c, user: u}}]
+            current-context: x
+            """.formatted(UnusedPort.find()));
+        try (var connection = KubeConnection.open(KubeTarget.of(kubeconfig))) {
+            Files.delete(token);
+            var failure =
+                    catchThrowableOfType(ApiFailure.class, () -> new KubeApiClient(connection).workload(WORKLOAD));
+            assertThat(failure).hasMessageContaining("the token's file " + token + " can't be read");
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class R2OwnershipStaysInTheNamespaceTest {
     private static final PreparedObject ROLE =
@@ -21,6 +23,17 @@ class R2OwnershipStaysInTheNamespaceTest {
                 .singleElement()
                 .asString()
                 .startsWith("it: metadata.namespace \"other\" isn't the Workload's, \"shop\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Workload,cart", "Cluster,pier"})
+    void whatATemplateIsRenderedFromCannotBecomeAMember(String kind, String name) {
+        String object = "{apiVersion: dockyards.io/v1alpha3, kind: %s, metadata: {name: %s}, spec: {}}";
+        assertThat(Samples.violations(Samples.field("it", object.formatted(kind, name))))
+                .containsExactly(
+                        "it: " + kind + "/shop/" + name + " is what this is rendered from; a template can't render it");
+        assertThat(Samples.objects(Samples.field("it", object.formatted(kind, "another"))))
+                .hasSize(1);
     }
 
     @Test
