@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Renders on one instance at a time and replaces it when it dies (behaviour §7.6). Belongs to one thread, whose stack and
@@ -72,7 +73,9 @@ final class RenderEngine {
                 return attempt(job);
             }
         } catch (InstanceFailure e) {
-            LOG.warn("render ended, its instance is replaced: {}", e.getMessage());
+            // Interrupted by nobody's deadline is what a stop looks like.
+            LOG.atLevel(e.kind() == Kind.INTERRUPTED ? Level.DEBUG : Level.WARN)
+                    .log("render ended, its instance is replaced: {}", e.getMessage());
             return Verdicts.of(e, settings);
         }
     }
