@@ -88,6 +88,12 @@ final class GoToolchain {
         for (String folder : List.of("/usr/local/go", "/usr/lib/go", "/opt/go", "/opt/homebrew/opt/go/libexec")) {
             all.add(Path.of(folder, "bin/go"));
         }
+        for (String folder : List.of("/usr/lib", System.getProperty("user.home") + "/sdk")) {
+            String[] versions = Path.of(folder).toFile().list((parent, name) -> name.matches("go-?1\\..*"));
+            for (String version : versions == null ? new String[0] : versions) {
+                all.add(Path.of(folder, version, "bin/go"));
+            }
+        }
         return all;
     }
 

@@ -20,6 +20,11 @@ public final class TemplateName {
         return asObjectName(own.equals(USUAL_FILE) && path.size() > 1 ? path.get(path.size() - 2) : own);
     }
 
+    /** Whether a file holds source of a template: CUE's own command leaves those for its tools and tests out, too. */
+    public static boolean isSource(String file) {
+        return file.endsWith(".cue") && !file.endsWith("_tool.cue") && !file.endsWith("_test.cue");
+    }
+
     /** The words as a name that Kubernetes takes. */
     public static String asObjectName(String words) {
         String name =

@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dockyards.flux2.api.Dockyards;
 import io.dockyards.flux2.api.GroupVersionKind;
 import io.dockyards.flux2.api.InvalidYaml;
+import io.dockyards.flux2.api.Json;
+import io.dockyards.flux2.api.YamlObjects;
 import io.dockyards.flux2.api.YamlReader;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Kubernetes objects in YAML or JSON files that users name. */
@@ -16,11 +17,11 @@ final class Manifests {
 
     /** Every object of a text; {@code List} objects are opened. */
     static List<ObjectNode> parse(String name, String text) {
-        List<ObjectNode> objects = new ArrayList<>();
-        for (JsonNode document : documents(name, text)) {
-            add(name, document, objects);
+        try {
+            return YamlObjects.read(name, text);
+        } catch (InvalidYaml e) {
+            throw CliFailure.input(String.valueOf(e.getMessage()));
         }
-        return objects;
     }
 
     /** The one object of a Dockyards kind in a file that may hold nothing else. */
@@ -43,39 +44,20 @@ final class Manifests {
 
     /** Any one value: what {@code --input} takes. */
     static JsonNode value(Path file) {
-        List<JsonNode> documents = documents(file.toString(), FileText.read(file));
+        List<JsonNode> documents;
+        try {
+            documents = YamlReader.readAll(file.toString(), FileText.read(file));
+        } catch (InvalidYaml e) {
+            throw CliFailure.input(String.valueOf(e.getMessage()));
+        }
         if (documents.size() > 1) {
             throw CliFailure.input(file + " holds " + documents.size() + " documents; one is needed");
         }
-        return documents.isEmpty() ? io.dockyards.flux2.api.Json.object() : documents.getFirst();
+        return documents.isEmpty() ? Json.object() : documents.getFirst();
     }
 
     static GroupVersionKind type(ObjectNode object) {
         return GroupVersionKind.of(
                 object.path("apiVersion").asText(), object.path("kind").asText());
-    }
-
-    private static List<JsonNode> documents(String name, String text) {
-        try {
-            return YamlReader.readAll(name, text);
-        } catch (InvalidYaml e) {
-            throw CliFailure.input(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static void add(String name, JsonNode document, List<ObjectNode> objects) {
-        if (!(document instanceof ObjectNode object)
-                || !object.path("apiVersion").isTextual()
-                || !object.path("kind").isTextual()) {
-            throw CliFailure.input(name + ": not a Kubernetes object: apiVersion or kind is missing");
-        }
-        if (object.path("kind").asText().endsWith("List")
-                && object.path("items").isArray()) {
-            for (JsonNode item : object.path("items")) {
-                add(name, item, objects);
-            }
-        } else {
-            objects.add(object);
-        }
     }
 }

@@ -62,7 +62,7 @@ record TemplateArgument(String name, TemplateSource source) {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> entries = Files.list(folder)) {
             List<Path> sources = entries.filter(
-                            entry -> entry.toString().endsWith(".cue") && Files.isRegularFile(entry))
+                            entry -> TemplateName.isSource(entry.toString()) && Files.isRegularFile(entry))
                     .toList();
             sources.forEach(source -> files.put(source.toString(), FileText.read(source)));
         } catch (IOException e) {

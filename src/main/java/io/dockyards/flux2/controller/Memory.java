@@ -12,6 +12,7 @@ import java.util.Set;
  *
  * @param uid of the Workload that this is about
  * @param recordRead whether {@code record} is what the API server has
+ * @param hadRecord whether there must be a record: one was seen, or was found to be lost (R20)
  * @param membersVerified whether the members were as the record has them when they were last looked at
  * @param fresh the Workload after our last write, for as long as the informer still has what came before it
  * @param warnings what was told in Events already (R3)
@@ -20,12 +21,16 @@ record Memory(
         String uid,
         boolean recordRead,
         Optional<AppliedRecord> record,
+        boolean hadRecord,
         boolean membersVerified,
         Optional<Setback> setback,
         Optional<Fresh> fresh,
         Set<String> warnings) {
-    static final Memory NONE =
-            new Memory("", false, Optional.empty(), false, Optional.empty(), Optional.empty(), Set.of());
+    static final Memory NONE = of("");
+
+    private static Memory of(String uid) {
+        return new Memory(uid, false, Optional.empty(), false, false, Optional.empty(), Optional.empty(), Set.of());
+    }
 
     /** The Workload as it came back from the API server, newer than those of the resourceVersions {@code than}. */
     record Fresh(Set<String> than, ObjectNode workload) {
@@ -36,39 +41,48 @@ record Memory(
 
     /** This, or an empty one if the Workload was made anew. */
     Memory about(Workload workload) {
-        return uid.equals(workload.uid())
-                ? this
-                : new Memory(
-                        workload.uid(), false, Optional.empty(), false, Optional.empty(), Optional.empty(), Set.of());
+        return uid.equals(workload.uid()) ? this : of(workload.uid());
     }
 
     Memory with(Optional<AppliedRecord> read, boolean verified) {
-        return new Memory(uid, true, read, verified, setback, fresh, warnings);
+        return new Memory(uid, true, read, hadRecord || read.isPresent(), verified, setback, fresh, warnings);
     }
 
     /** After a write that may or may not have happened. */
     Memory withoutRecord() {
-        return new Memory(uid, false, Optional.empty(), false, setback, fresh, warnings);
+        return new Memory(uid, false, Optional.empty(), hadRecord, false, setback, fresh, warnings);
+    }
+
+    /**
+     * The record is lost, and will have been until it is made anew: what tells so, the condition, may meanwhile tell of
+     * a failure to do that.
+     */
+    Memory missingRecord() {
+        return new Memory(uid, recordRead, record, true, membersVerified, setback, fresh, warnings);
+    }
+
+    boolean recordIsMissing() {
+        return hadRecord && record.isEmpty();
     }
 
     Memory with(Optional<Setback> now) {
-        return new Memory(uid, recordRead, record, membersVerified, now, fresh, warnings);
+        return new Memory(uid, recordRead, record, hadRecord, membersVerified, now, fresh, warnings);
     }
 
     Memory with(Fresh written) {
         Set<String> than = new HashSet<>(written.than());
         fresh.ifPresent(before -> than.addAll(before.than()));
         Fresh both = new Fresh(than, written.workload());
-        return new Memory(uid, recordRead, record, membersVerified, setback, Optional.of(both), warnings);
+        return new Memory(uid, recordRead, record, hadRecord, membersVerified, setback, Optional.of(both), warnings);
     }
 
     /** Once the informer has caught up. */
     Memory withoutFresh() {
-        return new Memory(uid, recordRead, record, membersVerified, setback, Optional.empty(), warnings);
+        return new Memory(uid, recordRead, record, hadRecord, membersVerified, setback, Optional.empty(), warnings);
     }
 
     Memory warned(Set<String> told) {
-        return new Memory(uid, recordRead, record, membersVerified, setback, fresh, told);
+        return new Memory(uid, recordRead, record, hadRecord, membersVerified, setback, fresh, told);
     }
 
     /** Whether the last complete apply had these inputs, and all it applied is as it was left. */

@@ -71,12 +71,25 @@ final class WorkloadApplier {
         if (judgement.failure().isPresent()) {
             return new Result(memory, judgement.failure());
         }
-        if (!LostRecord.isLost(seen, memory.record(), judgement.ownsSome())) {
+        if (!memory.recordIsMissing() && !LostRecord.isLost(seen, memory.record(), judgement.ownsSome())) {
             return write(workload, plan, judgement.uids(), memory);
         }
-        // Before the first write: with it there is a record again, and after a crash nobody would know that one was
-        // lost.
-        AppliedRecord found = LostRecord.from(workload, environment.kube().members(workload), memory.record());
+        return makeAnew(workload, inputDigest, objects, judgement, memory.missingRecord());
+    }
+
+    /** Before the first write: with it there is a record again, and after a crash nobody would know that one was lost. */
+    private Result makeAnew(
+            Workload workload,
+            String inputDigest,
+            List<PreparedObject> objects,
+            Ownerships.Judgement judgement,
+            Memory memory) {
+        AppliedRecord found;
+        try {
+            found = LostRecord.from(workload, environment.kube().members(workload), memory.record());
+        } catch (ApiFailure failure) {
+            return new Result(memory, Optional.of(Failure.of("", failure)));
+        }
         WorkloadNews.recordLost(workload, found);
         ApplyPlan anew = ApplyPlan.of(workload, inputDigest, objects, Optional.of(found), false);
         return write(workload, anew, judgement.uids(), memory);

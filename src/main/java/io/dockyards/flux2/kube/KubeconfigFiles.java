@@ -1,9 +1,8 @@
 package io.dockyards.flux2.kube;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.dockyards.flux2.api.InvalidYaml;
+import io.dockyards.flux2.api.YamlReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The kubeconfig files that count, read as kubectl merges them: what an earlier file says wins. Nothing is dropped in
@@ -22,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param documents at least one; all are YAML mappings
  */
 record KubeconfigFiles(List<Document> documents) {
-    private static final YAMLMapper YAML = new YAMLMapper();
-
     /** One file and what is in it. */
     record Document(Path file, JsonNode yaml) {}
 
@@ -63,31 +59,24 @@ record KubeconfigFiles(List<Document> documents) {
 
     private static Document read(Path file, String advice) throws KubeSetupException {
         try {
-            var text = Files.readString(file);
-            var yaml = text.isBlank() ? YAML.missingNode() : YAML.readTree(text);
-            if (yaml == null || yaml.isMissingNode() || yaml.isNull()) {
+            var documents = YamlReader.readAll(file.toString(), Files.readString(file));
+            if (documents.isEmpty()) {
                 throw new KubeSetupException("kubeconfig " + file + " is empty; " + advice);
             }
+            var yaml = documents.getFirst();
             if (!yaml.isObject()) {
                 throw new KubeSetupException("kubeconfig " + file + " isn't a kubeconfig (no YAML mapping); " + advice);
             }
             return new Document(file, yaml);
         } catch (NoSuchFileException e) {
             throw new KubeSetupException("kubeconfig " + file + " doesn't exist; " + advice, e);
-        } catch (JsonProcessingException e) {
-            throw new KubeSetupException(
-                    "kubeconfig " + file + " isn't valid YAML" + at(e.getLocation()) + ": "
-                            + OneLine.of(e.getOriginalMessage()),
-                    e);
+        } catch (InvalidYaml e) {
+            throw new KubeSetupException("kubeconfig isn't valid YAML: " + e.getMessage(), e);
         } catch (IOException e) {
             var why = Files.isDirectory(file) ? "it is a folder" : String.valueOf(e.getMessage());
             throw new KubeSetupException(
                     "kubeconfig " + file + " can't be read: " + OneLine.of(why) + "; " + advice, e);
         }
-    }
-
-    private static String at(@Nullable JsonLocation location) {
-        return location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
     /** The files' names, for people. */

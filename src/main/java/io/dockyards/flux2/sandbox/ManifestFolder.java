@@ -1,12 +1,11 @@
 package io.dockyards.flux2.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dockyards.flux2.api.Dockyards;
 import io.dockyards.flux2.api.InvalidYaml;
 import io.dockyards.flux2.api.Json;
 import io.dockyards.flux2.api.TemplateName;
-import io.dockyards.flux2.api.YamlReader;
+import io.dockyards.flux2.api.YamlObjects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -67,19 +66,15 @@ public final class ManifestFolder {
 
     private static boolean isManifest(Path file) {
         String name = String.valueOf(file.getFileName());
-        return !NO_MANIFESTS.contains(name) && name.matches(".*\\.(cue|yaml|yml|json)");
+        return TemplateName.isSource(name) || (name.matches(".*\\.(yaml|yml|json)") && !NO_MANIFESTS.contains(name));
     }
 
     private static List<ObjectNode> objects(Path file, String text) throws InvalidYaml {
-        List<ObjectNode> objects = new ArrayList<>();
-        for (JsonNode document : YamlReader.readAll(file.toString(), text)) {
-            if (!(document instanceof ObjectNode object)
-                    || !object.path("apiVersion").isTextual()
-                    || !object.path("kind").isTextual()
-                    || !object.path("metadata").path("name").isTextual()) {
-                throw new InvalidYaml(file + ": not a Kubernetes object: apiVersion, kind or metadata.name is missing");
+        List<ObjectNode> objects = YamlObjects.read(file.toString(), text);
+        for (ObjectNode object : objects) {
+            if (!object.path("metadata").path("name").isTextual()) {
+                throw new InvalidYaml(file + ": a " + object.path("kind").asText() + " has no metadata.name");
             }
-            objects.add(object);
         }
         return objects;
     }

@@ -121,6 +121,25 @@ class R20ALostRecordIsMadeAnewTest {
         assertComplete(record(cluster));
     }
 
+    /** The condition, by which a loss is known, then tells of the search that fails. */
+    @Test
+    void aSearchThatFailsForLongerForgetsNothing() {
+        FakeCluster cluster = applied(all -> all.removeRecord(APP));
+        for (int attempt = 0; attempt < 3; attempt++) {
+            cluster.faults.failNext("members", "app", Faults.unavailable());
+        }
+        try (Bench second = Bench.listing(cluster)) {
+            cluster.put(Change.Kind.WORKLOAD, withTheOtherTemplate(cluster));
+            second.listed();
+            for (int attempt = 0; attempt < 3; attempt++) {
+                second.await(Fate.Settled.class, Fate.Settled::retrying);
+                second.pass(Duration.ofSeconds(5));
+            }
+            second.await(Fate.Settled.class, Fate.Settled::ready);
+        }
+        assertComplete(record(cluster));
+    }
+
     @Test
     void oneThatIsLostWhileTheControllerRunsIsFoundAtTheNextWrite() {
         try (Bench bench = Bench.ready()) {

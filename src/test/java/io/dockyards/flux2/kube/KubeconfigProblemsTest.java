@@ -81,7 +81,7 @@ class KubeconfigProblemsTest {
     void brokenYamlIsNamedWithItsPlace() throws Exception {
         var file = write("clusters: [\n  - name: {\n");
         assertProblem(target(file, Optional.empty()))
-                .startsWith("kubeconfig " + file + " isn't valid YAML at line ")
+                .startsWith("kubeconfig isn't valid YAML: " + file + ":3:1: ")
                 .doesNotContain("\n");
     }
 
