@@ -79,7 +79,7 @@ class KubeconfigProblemsTest {
 
     @Test
     void brokenYamlIsNamedWithItsPlace() throws Exception {
-        var file = write("clusters: [\n  - name: {\n");
+        var file = write("clusters: [\n  {name: a\n");
         assertProblem(target(file, Optional.empty()))
                 .startsWith("kubeconfig isn't valid YAML: " + file + ":3:1: ")
                 .doesNotContain("\n");

@@ -122,13 +122,15 @@ final class RenderPoolChoosesWorkersTest {
 
     @Test
     void everybodyIsAnsweredWhenThePoolStops() {
-        for (int i = 0; i < 3; i++) {
+        int taken = SETTINGS.workers() + SETTINGS.queue();
+        for (int i = 0; i < taken; i++) {
             render(A);
         }
-        given.receiveMessage();
-        given.receiveMessage();
+        // One too many: its refusal says that the pool has seen all the others.
+        render(A);
+        answers.receiveMessage();
         kit.stop(pool);
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < taken; i++) {
             assertThat(answers.receiveMessage()).isInstanceOf(Unavailable.class);
         }
     }
