@@ -42,6 +42,7 @@ final class ControllerCommand implements Callable<Integer> {
             names = "--watch-namespace",
             paramLabel = "NS",
             split = ",",
+            converter = NamespaceConverter.class,
             description = "A namespace whose Workloads are reconciled; can be given several times (default: all)."
                     + " Templates are read from wherever RBAC allows.")
     private Set<String> namespaces = new LinkedHashSet<>();

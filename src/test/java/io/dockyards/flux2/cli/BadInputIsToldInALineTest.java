@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 class BadInputIsToldInALineTest {
@@ -109,6 +110,13 @@ class BadInputIsToldInALineTest {
     void aVariableOfTheEnvironmentThatCannotBe() {
         CommandRun.of(Map.of("DOCKYARDS_FLUX2_RENDER_TIMEOUT", "soon"), "render", TEMPLATE)
                 .failsWith(ExitCode.BAD_COMMAND_LINE, "'soon' is not a duration");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "Team", "a, b", "-a", ""})
+    void aNamespaceThatCannotBe(String name) {
+        CommandRun.of("--watch-namespace=" + name)
+                .failsWith(ExitCode.BAD_COMMAND_LINE, "--watch-namespace", "can't be a namespace");
     }
 
     @Test
