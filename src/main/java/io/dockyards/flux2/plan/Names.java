@@ -5,7 +5,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Kubernetes' rules for names, labels and annotations (R4). Each answers what is wrong, or nothing. */
-final class Names {
+public final class Names {
     private static final int MAX_SUBDOMAIN = 253;
     private static final int MAX_LABEL = 63;
     private static final String SUBDOMAIN_LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
@@ -30,7 +30,7 @@ final class Names {
     }
 
     /** DNS-1123 label: namespaces and Services. */
-    static Optional<String> label(String name) {
+    public static Optional<String> label(String name) {
         if (name.length() > MAX_LABEL) {
             return Optional.of("has " + name.length() + " characters, at most " + MAX_LABEL + " are allowed");
         }

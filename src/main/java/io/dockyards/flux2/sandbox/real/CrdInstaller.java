@@ -1,7 +1,7 @@
 package io.dockyards.flux2.sandbox.real;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.dockyards.flux2.api.InvalidYaml;
+import io.dockyards.flux2.api.YamlObjects;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +13,6 @@ import java.util.List;
 /** Applies CustomResourceDefinitions and waits until their kinds are served. */
 final class CrdInstaller {
     private static final String CRDS = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions/";
-    private static final YAMLMapper YAML = new YAMLMapper();
 
     private final ApiServerClient client;
     private final Duration deadline;
@@ -58,15 +57,16 @@ final class CrdInstaller {
 
     private List<String> applyFile(Path file) throws IOException {
         var names = new ArrayList<String>();
-        try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(file.toFile())) {
-            while (documents.hasNextValue()) {
-                var document = documents.nextValue();
-                if (document.path("kind").asText().equals("CustomResourceDefinition")) {
-                    var name = document.path("metadata").path("name").asText();
-                    client.apply(CRDS + name, "crd-installer", document.toString());
+        try {
+            for (var object : YamlObjects.read(file.toString(), Files.readString(file))) {
+                if (object.path("kind").asText().equals("CustomResourceDefinition")) {
+                    var name = object.path("metadata").path("name").asText();
+                    client.apply(CRDS + name, "crd-installer", object.toString());
                     names.add(name);
                 }
             }
+        } catch (InvalidYaml e) {
+            throw new IOException(e.getMessage(), e);
         }
         return names;
     }
