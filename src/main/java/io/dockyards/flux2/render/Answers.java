@@ -71,10 +71,15 @@ final class Answers {
         return new Rendered(fields);
     }
 
-    private static Optional<Failed> failure(JsonNode tree) {
-        if (!tree.has("reason")) {
-            return Optional.empty();
-        }
+    /** Why there is no result, if the answer says so. */
+    static Optional<Failed> failure(JsonNode tree) {
+        return tree.has("reason")
+                ? Optional.of(new Failed(Reason.of(tree.required("reason").textValue()), errors(tree)))
+                : Optional.empty();
+    }
+
+    /** The errors that an answer lists. */
+    static List<CueError> errors(JsonNode tree) {
         List<CueError> errors = new ArrayList<>();
         for (JsonNode error : tree.required("errors")) {
             List<Position> positions = new ArrayList<>();
@@ -89,10 +94,10 @@ final class Answers {
                     error.required("path").textValue(),
                     positions));
         }
-        return Optional.of(new Failed(Reason.of(tree.required("reason").textValue()), errors));
+        return errors;
     }
 
-    private static JsonNode read(byte[] answer) {
+    static JsonNode read(byte[] answer) {
         try {
             return Json.read(answer);
         } catch (IOException e) {

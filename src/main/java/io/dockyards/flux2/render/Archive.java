@@ -41,6 +41,27 @@ final class Archive {
         return request.toByteArray();
     }
 
+    /** One file. */
+    static byte[] ofFile(String name, String text) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        part(file, name.getBytes(StandardCharsets.UTF_8));
+        part(file, text.getBytes(StandardCharsets.UTF_8));
+        return file.toByteArray();
+    }
+
+    /** A request to validate an input. */
+    static byte[] ofInput(int template, byte[] input) {
+        ByteArrayOutputStream request = new ByteArrayOutputStream(8 + input.length);
+        request.writeBytes(number(template));
+        part(request, input);
+        return request.toByteArray();
+    }
+
+    /** A request that names a compiled template only. */
+    static byte[] ofNumber(int template) {
+        return number(template);
+    }
+
     private static void part(ByteArrayOutputStream out, byte[] bytes) {
         out.writeBytes(number(bytes.length));
         out.writeBytes(bytes);

@@ -54,27 +54,13 @@ final class CueInstance {
         return made;
     }
 
-    /** Builds a template from an archive of its files. */
-    byte[] compile(byte[] archive) throws InstanceFailure {
-        return call("compile", archive);
-    }
-
-    /** Forgets a template. */
-    void release(int template) throws InstanceFailure {
-        invoke("release", template);
-    }
-
-    /** Renders: number of the template, Cluster, Workload. */
-    byte[] render(byte[] request) throws InstanceFailure {
-        return call("render", request);
-    }
-
     /** Bytes of linear memory; never shrinks. */
     long memory() {
         return (long) instance.memory().pages() * Memory.PAGE_SIZE;
     }
 
-    private byte[] call(String function, byte[] argument) throws InstanceFailure {
+    /** Calls a function that takes bytes and answers with bytes. */
+    byte[] call(String function, byte[] argument) throws InstanceFailure {
         // An empty buffer has no address in Go.
         int address = (int) invoke("alloc", Math.max(argument.length, 1));
         byte[] answer;
@@ -91,7 +77,8 @@ final class CueInstance {
         return answer;
     }
 
-    private long invoke(String function, long... arguments) throws InstanceFailure {
+    /** Calls a function that takes numbers; 0 if it gives nothing. */
+    long invoke(String function, long... arguments) throws InstanceFailure {
         try {
             long[] results = instance.export(function).apply(arguments);
             return results == null || results.length == 0 ? 0 : results[0];

@@ -1,8 +1,9 @@
 package io.dockyards.flux2.render;
 
-import io.dockyards.flux2.api.RenderOutcome;
+import io.dockyards.flux2.api.TemplateSource;
 import io.dockyards.flux2.render.Answers.Compiled;
 import io.dockyards.flux2.render.InstanceFailure.Kind;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ final class RenderEngine {
 
     /** Renders something for nobody, so that the first job finds all warm. */
     void warmUp() throws InstanceFailure {
-        attempt(WarmUp.JOB);
+        attempt(WarmUp.JOB, settings.timeout());
     }
 
     /** Lets go of the instance; the next render gets a fresh one. */
@@ -59,24 +60,24 @@ final class RenderEngine {
         return templates.digests();
     }
 
-    /** Renders; a failure of the instance comes back as an outcome too. */
-    RenderOutcome render(RenderJob job) {
+    /** Does a task; a failure of the instance comes back as its answer too. */
+    <A> A run(EngineTask<A> task, Duration timeout) {
         try {
             boolean wasUsed = instance != null && isUsed;
             try {
-                return attempt(job);
+                return attempt(task, timeout);
             } catch (InstanceFailure e) {
                 if (!wasUsed || !mayBeLeftovers(e.kind())) {
                     throw e;
                 }
                 LOG.info("render failed on a used instance, trying a fresh one: {}", e.getMessage());
-                return attempt(job);
+                return attempt(task, timeout);
             }
         } catch (InstanceFailure e) {
             // Interrupted by nobody's deadline is what a stop looks like.
             LOG.atLevel(e.kind() == Kind.INTERRUPTED ? Level.DEBUG : Level.WARN)
                     .log("render ended, its instance is replaced: {}", e.getMessage());
-            return Verdicts.of(e, settings);
+            return task.ended(Verdicts.of(e, settings));
         }
     }
 
@@ -85,35 +86,26 @@ final class RenderEngine {
         return kind == Kind.MEMORY || kind == Kind.CRASH;
     }
 
-    private RenderOutcome attempt(RenderJob job) throws InstanceFailure {
+    private <A> A attempt(EngineTask<A> task, Duration timeout) throws InstanceFailure {
         try {
             CueInstance open = open();
             isUsed = true;
-            RenderOutcome outcome = beforeDeadline(open, job);
+            A answer = beforeDeadline(open, task, timeout);
             if (open.memory() > settings.memoryLimit() / 2) {
                 // Memory of an instance never shrinks, and the next template shall find room.
                 discard();
             }
-            return outcome;
+            return answer;
         } catch (InstanceFailure e) {
             discard();
             throw e;
         }
     }
 
-    private RenderOutcome beforeDeadline(CueInstance open, RenderJob job) throws InstanceFailure {
-        try (var deadline = Deadlines.start(settings.timeout())) {
+    private <A> A beforeDeadline(CueInstance open, EngineTask<A> task, Duration timeout) throws InstanceFailure {
+        try (var deadline = Deadlines.start(timeout)) {
             try {
-                return switch (compiled(open, job)) {
-                    case Compiled.Broken(var why) -> why;
-                    case Compiled.Template(int number) ->
-                        Answers.rendered(
-                                open.render(Archive.ofRequest(
-                                        number,
-                                        job.input().cluster(),
-                                        job.input().workload())),
-                                settings);
-                };
+                return task.run(new Opened(open));
             } catch (InstanceFailure e) {
                 if (e.kind() == Kind.INTERRUPTED && deadline.hasPassed()) {
                     throw new InstanceFailure(Kind.TIME, "over its deadline");
@@ -123,18 +115,36 @@ final class RenderEngine {
         }
     }
 
-    private Compiled compiled(CueInstance open, RenderJob job) throws InstanceFailure {
-        Optional<Compiled> known = templates.get(job.digest());
-        if (known.isPresent()) {
-            return known.get();
+    private final class Opened implements EngineTask.Engine {
+        private final CueInstance open;
+
+        private Opened(CueInstance open) {
+            this.open = open;
         }
-        Optional<Compiled> leaving = templates.makeRoom();
-        if (leaving.isPresent() && leaving.get() instanceof Compiled.Template(int number)) {
-            open.release(number);
+
+        @Override
+        public Compiled compiled(TemplateSource template, String digest) throws InstanceFailure {
+            Optional<Compiled> known = templates.get(digest);
+            if (known.isPresent()) {
+                return known.get();
+            }
+            Optional<Compiled> leaving = templates.makeRoom();
+            if (leaving.isPresent() && leaving.get() instanceof Compiled.Template(int number)) {
+                open.invoke("release", number);
+            }
+            Compiled fresh = Answers.compiled(open.call("compile", Archive.ofFiles(template.files())));
+            templates.put(digest, fresh);
+            return fresh;
         }
-        Compiled fresh =
-                Answers.compiled(open.compile(Archive.ofFiles(job.template().files())));
-        templates.put(job.digest(), fresh);
-        return fresh;
+
+        @Override
+        public byte[] call(String function, byte[] argument) throws InstanceFailure {
+            return open.call(function, argument);
+        }
+
+        @Override
+        public RenderSettings settings() {
+            return settings;
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.dockyards.flux2.render;
 
 import io.dockyards.flux2.api.RenderOutcome;
 import io.dockyards.flux2.api.RenderOutcome.Unavailable;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,9 +28,11 @@ final class RenderThread implements AutoCloseable {
 
     private final RenderEngine engine;
     private final ExecutorService thread;
+    private final Duration timeout;
 
     RenderThread(String name, EngineImage image, RenderSettings settings) {
         engine = new RenderEngine(image, settings);
+        timeout = settings.timeout();
         thread = Executors.newSingleThreadExecutor(work -> {
             Thread made = new Thread(null, work, name, STACK_BYTES);
             made.setDaemon(true);
@@ -49,10 +52,23 @@ final class RenderThread implements AutoCloseable {
 
     /** Renders; the answer is given on this thread. It comes in every case, and never as an exception. */
     void submit(RenderJob job, Consumer<Done> whenDone) {
+        submit(job, timeout, whenDone);
+    }
+
+    /** The same with a deadline of its own. */
+    void submit(RenderJob job, Duration limit, Consumer<Done> whenDone) {
+        submit(
+                (EngineTask<RenderOutcome>) job,
+                limit,
+                outcome -> whenDone.accept(new Done(outcome, engine.templates())));
+    }
+
+    /** Does anything else; answered in the same way. */
+    <A> void submit(EngineTask<A> task, Duration limit, Consumer<A> whenDone) {
         try {
-            thread.execute(() -> whenDone.accept(run(job)));
+            thread.execute(() -> whenDone.accept(run(task, limit)));
         } catch (RejectedExecutionException e) {
-            whenDone.accept(new Done(new Unavailable("the render worker has stopped"), Set.of()));
+            whenDone.accept(task.ended(new Unavailable("the render worker has stopped")));
         }
     }
 
@@ -78,16 +94,14 @@ final class RenderThread implements AutoCloseable {
         });
     }
 
-    private Done run(RenderJob job) {
-        RenderOutcome outcome;
+    private <A> A run(EngineTask<A> task, Duration limit) {
         try {
-            outcome = engine.render(job);
+            return engine.run(task, limit);
         } catch (Throwable e) {
             // Errors too: one that reached an actor would end the process.
             LOG.error("render failed", e);
             engine.discard();
-            outcome = Verdicts.of(e);
+            return task.ended(Verdicts.of(e));
         }
-        return new Done(outcome, engine.templates());
     }
 }

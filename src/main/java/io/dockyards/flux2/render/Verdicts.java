@@ -1,15 +1,15 @@
 package io.dockyards.flux2.render;
 
-import io.dockyards.flux2.api.RenderOutcome;
 import io.dockyards.flux2.api.RenderOutcome.Exceeded;
 import io.dockyards.flux2.api.RenderOutcome.Limit;
+import io.dockyards.flux2.api.RenderOutcome.NotRendered;
 import io.dockyards.flux2.api.RenderOutcome.Unavailable;
 
 /** What a render's end means for who asked for it: whose fault it was, and so whether trying again can help. */
 final class Verdicts {
     private Verdicts() {}
 
-    static RenderOutcome of(InstanceFailure failure, RenderSettings settings) {
+    static NotRendered of(InstanceFailure failure, RenderSettings settings) {
         return switch (failure.kind()) {
             case TIME ->
                 new Exceeded(
@@ -32,7 +32,7 @@ final class Verdicts {
     }
 
     /** Anything else that went wrong: a bug of ours. */
-    static RenderOutcome of(Throwable bug) {
+    static NotRendered of(Throwable bug) {
         return new Unavailable("the render failed: " + bug);
     }
 

@@ -30,12 +30,12 @@ final class TheMemoryOfAnInstanceStaysFlatTest {
     @Test
     void afterManyRendersItHoldsNoMoreThanAFew() throws Exception {
         CueInstance instance = Engines.image().open(512L << 20);
-        var compiled = Answers.compiled(instance.compile(Archive.ofFiles(WASTEFUL.files())));
+        var compiled = Answers.compiled(instance.call("compile", Archive.ofFiles(WASTEFUL.files())));
         int template = ((Answers.Compiled.Template) compiled).number();
         byte[] cluster = "{}".getBytes(StandardCharsets.UTF_8);
         byte[] workload = ("{\"text\":\"" + "x".repeat(100) + "\"}").getBytes(StandardCharsets.UTF_8);
         for (int render = 0; render < RENDERS; render++) {
-            instance.render(Archive.ofRequest(template, cluster, workload));
+            instance.call("render", Archive.ofRequest(template, cluster, workload));
         }
         assertThat(instance.memory()).isLessThan(ENOUGH);
     }
