@@ -109,10 +109,10 @@ func TestATemplateRendersThroughItsInput(t *testing.T) {
 	}
 }
 
-func TestAnInputThatDoesNotFitIsRefusedAsAnEmptyDisjunction(t *testing.T) {
+func TestAnInputThatDoesNotFitIsToldByItsField(t *testing.T) {
 	value := newLibrary(t).template(strings.Replace(template, "INPUT", `{name: 5, level: "low"}`, 1))
 	err := value.LookupPath(cue.ParsePath("#workload")).Validate()
-	if err == nil || !strings.Contains(err.Error(), "2 errors in empty disjunction") {
+	if err == nil || !strings.HasPrefix(err.Error(), "#workload.spec.input.name: conflicting values") {
 		t.Errorf("the conflict of name is not reported: %v", err)
 	}
 }

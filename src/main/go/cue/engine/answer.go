@@ -50,14 +50,18 @@ func appendString(out []byte, s string) []byte {
 func (f *failure) answer() []byte {
 	out := append([]byte(`{"reason":`), '"')
 	out = append(out, f.reason...)
-	out = append(out, `","errors":[`...)
-	for i, p := range f.problems {
+	return append(appendProblems(append(out, `",`...), f.problems), '}')
+}
+
+func appendProblems(out []byte, found []problem) []byte {
+	out = append(out, `"errors":[`...)
+	for i, p := range found {
 		if i > 0 {
 			out = append(out, ',')
 		}
 		out = p.append(out)
 	}
-	return append(out, "]}"...)
+	return append(out, ']')
 }
 
 func (p *problem) append(out []byte) []byte {

@@ -60,17 +60,3 @@ func readArchive(archive []byte) ([]file, error) {
 	}
 	return files, nil
 }
-
-func readRequest(request []byte) (id uint32, cluster, workload []byte, err error) {
-	r := reader{request}
-	if id, err = r.number(); err != nil {
-		return 0, nil, nil, err
-	}
-	if cluster, err = r.part(); err != nil {
-		return 0, nil, nil, err
-	}
-	if workload, err = r.part(); err != nil {
-		return 0, nil, nil, err
-	}
-	return id, cluster, workload, nil
-}

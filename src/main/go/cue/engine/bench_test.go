@@ -27,6 +27,29 @@ func BenchmarkFirstCompile(b *testing.B) {
 	}
 }
 
+// BenchmarkPrepare is what a snapshot saves: all packages, parsed and evaluated.
+func BenchmarkPrepare(b *testing.B) {
+	library := definitions(b)
+	for b.Loop() {
+		e := New()
+		e.Library(library)
+		e.Prepare()
+	}
+}
+
+// BenchmarkFirstCompileOfPrepared is the first template of an engine that has been prepared.
+func BenchmarkFirstCompileOfPrepared(b *testing.B) {
+	library, template := definitions(b), benchTemplate(b)
+	for b.Loop() {
+		b.StopTimer()
+		e := New()
+		e.Library(library)
+		e.Prepare()
+		b.StartTimer()
+		e.Compile(template)
+	}
+}
+
 // BenchmarkCompile is a template whose imports are there.
 func BenchmarkCompile(b *testing.B) {
 	e, template := New(), benchTemplate(b)
@@ -45,5 +68,20 @@ func BenchmarkRender(b *testing.B) {
 	filled := request(e.lastID, cluster, workload)
 	for b.Loop() {
 		e.Render(filled)
+	}
+}
+
+func BenchmarkRenderExample(b *testing.B) {
+	e := New()
+	e.Library(definitions(b))
+	for _, name := range []string{"git-app", "helm-chart", "plain-objects"} {
+		c := corpus(b)[name]
+		e.Compile(archive("template.cue", c.source))
+		filled := request(e.lastID, c.cluster, c.workload)
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				e.Render(filled)
+			}
+		})
 	}
 }

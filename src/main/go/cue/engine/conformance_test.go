@@ -33,6 +33,18 @@ var (
 func TestConformance(t *testing.T) {
 	e := New()
 	parse(t, e.Library(definitions(t)))
+	checkConformance(t, e)
+}
+
+func TestConformanceWithAllPackagesPrepared(t *testing.T) {
+	e := New()
+	parse(t, e.Library(definitions(t)))
+	prepare(t, e)
+	checkConformance(t, e)
+}
+
+func checkConformance(t *testing.T, e *Engine) {
+	t.Helper()
 	folders, err := filepath.Glob(filepath.Join(casesFolder, "*"))
 	if err != nil || len(folders) == 0 {
 		t.Fatalf("no cases in %s: %v", casesFolder, err)

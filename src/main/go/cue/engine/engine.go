@@ -7,6 +7,7 @@ package engine
 
 import (
 	"fmt"
+	"maps"
 
 	"cuelang.org/go/cue"
 	"cuelang.org/go/cue/cuecontext"
@@ -23,18 +24,29 @@ type Engine struct {
 
 // New gives an engine without definitions: its templates may import CUE's own packages only.
 func New() *Engine {
-	context := cuecontext.New(cuecontext.EvaluatorVersion(cuecontext.EvalV2))
-	return &Engine{context: context, library: newLibrary(context), templates: map[uint32]*template{}}
+	e := &Engine{templates: map[uint32]*template{}}
+	e.begin(nil)
+	return e
+}
+
+// begin makes a context in which nothing has been built.
+func (e *Engine) begin(files map[string][]file) {
+	e.context = cuecontext.New(cuecontext.EvaluatorVersion(cuecontext.EvalV2))
+	e.library = newLibrary(e.context)
+	maps.Copy(e.library.files, files)
 }
 
 // Library adds definitions, an archive of files named `<import path>/<file>.cue`. The archive is kept, not copied, and must
-// not be written to afterwards. A package in a later archive replaces one of the same import path that no template has
-// imported yet.
+// not be written to afterwards. A folder in a later archive replaces one of the same path. If it had been built, everything is
+// built anew, as others may depend on it; templates that were compiled before keep what they were compiled with.
 func (e *Engine) Library(archive []byte) []byte {
 	return guard(func() []byte {
 		files, err := readArchive(archive)
 		if err != nil {
 			return panicAnswer(err)
+		}
+		if e.library.isStale(files) {
+			e.begin(e.library.files)
 		}
 		e.library.add(files)
 		return []byte("{}")
@@ -63,15 +75,7 @@ func (e *Engine) Compile(archive []byte) []byte {
 // template's order, or why there are none (behaviour §1 rows 10 to 12).
 func (e *Engine) Render(request []byte) []byte {
 	return guard(func() []byte {
-		id, cluster, workload, err := readRequest(request)
-		if err != nil {
-			return panicAnswer(err)
-		}
-		t, ok := e.templates[id]
-		if !ok {
-			return panicAnswer(fmt.Errorf("no template %d", id))
-		}
-		input, err := newInput(cluster, workload)
+		t, input, err := e.readRequest(request)
 		if err != nil {
 			return panicAnswer(err)
 		}
@@ -81,6 +85,36 @@ func (e *Engine) Render(request []byte) []byte {
 		}
 		return answer
 	})
+}
+
+// readRequest gives a template and what it shall be filled with.
+func (e *Engine) readRequest(request []byte) (*template, *input, error) {
+	r := reader{request}
+	t, err := e.templateOf(&r)
+	if err != nil {
+		return nil, nil, err
+	}
+	cluster, err := r.part()
+	if err != nil {
+		return nil, nil, err
+	}
+	workload, err := r.part()
+	if err != nil {
+		return nil, nil, err
+	}
+	in, err := newInput(cluster, workload)
+	return t, in, err
+}
+
+func (e *Engine) templateOf(r *reader) (*template, error) {
+	id, err := r.number()
+	if err != nil {
+		return nil, err
+	}
+	if t, ok := e.templates[id]; ok {
+		return t, nil
+	}
+	return nil, fmt.Errorf("no template %d", id)
 }
 
 // Release drops a template. Its memory is free after the next garbage collection; its ID is never used again.

@@ -150,3 +150,12 @@ func checkFailing(t *testing.T, cases []failing) {
 		})
 	}
 }
+
+// lines are the errors as path and message.
+func (r reply) lines() []string {
+	var lines []string
+	for _, e := range r.Errors {
+		lines = append(lines, e.Path+": "+e.Message)
+	}
+	return lines
+}

@@ -14,12 +14,14 @@ import (
 	"cuelang.org/go/cue/token"
 )
 
-// library holds the packages that templates may import. A package is parsed and evaluated when the first template imports it.
+// library holds the packages that templates may import. A package is parsed and evaluated once: by Prepare, or when the first
+// template imports it.
 type library struct {
 	context  *cue.Context
 	loader   *build.Context
 	files    map[string][]file    // by folder
 	packages map[string]*imported // by import path as it is written, so with `:name` where that is given
+	built    map[string]bool      // folders that packages have been built from
 }
 
 // imported is a package, or why it can't be had.
@@ -29,7 +31,7 @@ type imported struct {
 }
 
 func newLibrary(context *cue.Context) *library {
-	l := &library{context: context, files: map[string][]file{}, packages: map[string]*imported{}}
+	l := &library{context: context, files: map[string][]file{}, packages: map[string]*imported{}, built: map[string]bool{}}
 	l.loader = build.NewContext(build.Loader(l.load))
 	return l
 }
@@ -80,6 +82,7 @@ func (l *library) findFrom(importPath string, chain []string) string {
 	if !ok {
 		return unknownImport(importPath)
 	}
+	l.built[folder] = true
 	instance, problem := l.build(importPath, files, append(chain, importPath))
 	l.packages[importPath] = &imported{instance, problem}
 	return problem
@@ -154,6 +157,12 @@ func (l *library) parse(importPath string, files []file) (parsed []*ast.File, pr
 		return nil, fmt.Sprintf("package %q has no file with a package clause", importPath)
 	}
 	return nil, fmt.Sprintf("package %q has no file of package %s; it can be imported as %q", importPath, want, folder+":"+others[0])
+}
+
+// parsed reads the files of a package anew, for those who want to change them.
+func (l *library) parsed(importPath string) (parsed []*ast.File, problem string) {
+	folder, _, _ := strings.Cut(importPath, ":")
+	return l.parse(importPath, l.files[folder])
 }
 
 func broken(importPath string, err error) string {

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"cuelang.org/go/cue"
@@ -22,6 +23,10 @@ const (
 
 // notAllowed is how CUE says that a closed struct has no such field.
 const notAllowed = "field not allowed"
+
+// letNumbers are what CUE puts behind the name of a let clause to tell it from others. They count all clauses that the engine has
+// met, so the same input would give another text after other templates.
+var letNumbers = regexp.MustCompile(`\blet ([^\s=#]+)#[0-9A-F]+`)
 
 const (
 	maxProblems    = 1000
@@ -76,7 +81,7 @@ func (p *problems) add(err error) {
 		}
 		elements := e.Path()
 		path := strings.Join(elements, ".")
-		message := libraryNames.Replace(errors.String(e))
+		message := letNumbers.ReplaceAllString(libraryNames.Replace(errors.String(e)), "let $1")
 		if path != "" {
 			message = strings.TrimPrefix(message, path+": ")
 		}
@@ -105,6 +110,10 @@ func inputOffsets(places []token.Pos) []int {
 
 // report adds an error of our own at a place in the template.
 func (p *problems) report(at token.Pos, format string, args ...any) {
+	if len(p.list) >= maxProblems {
+		p.omitted++
+		return
+	}
 	p.append(problem{message: fmt.Sprintf(format, args...), positions: p.sources.positions([]token.Pos{at})})
 }
 
@@ -126,11 +135,15 @@ func (p *problems) empty() bool {
 }
 
 func (p *problems) failure(reason string) *failure {
-	list := p.list
+	return &failure{reason, p.all()}
+}
+
+// all are the errors kept, and how many were not.
+func (p *problems) all() []problem {
 	if p.omitted > 0 {
-		list = append(list, problem{message: fmt.Sprintf("and %d more errors", p.omitted)})
+		return append(p.list, problem{message: fmt.Sprintf("and %d more errors", p.omitted)})
 	}
-	return &failure{reason, list}
+	return p.list
 }
 
 // refuse adds an error of our own about a value of the template.

@@ -12,6 +12,7 @@ type template struct {
 	context *cue.Context
 	value   cue.Value
 	sources *sources
+	files   []file
 }
 
 var (
@@ -33,7 +34,7 @@ func compile(context *cue.Context, lib *library, files []file) (*template, *fail
 	if failure := lookupFailure(value, s); failure != nil {
 		return nil, failure
 	}
-	return &template{context, value, s}, nil
+	return &template{context, value, s, files}, nil
 }
 
 // lookupFailure checks that there is something to fill (behaviour §1 row 9).

@@ -5,6 +5,7 @@
 package main
 
 import (
+	"math"
 	"runtime"
 	"runtime/debug"
 	"unsafe"
@@ -62,6 +63,38 @@ func render(address, n uint32) uint64 {
 	return result(renderer.Render(take(address, n)))
 }
 
+// prepare builds all definitions, so that a snapshot of the memory holds them.
+//
+//go:wasmexport prepare
+func prepare() uint64 {
+	return result(renderer.Prepare())
+}
+
+//go:wasmexport input
+func input(address, n uint32) uint64 {
+	return result(renderer.CheckInput(take(address, n)))
+}
+
+//go:wasmexport format
+func format(address, n uint32) uint64 {
+	return result(renderer.Format(take(address, n)))
+}
+
+//go:wasmexport inline
+func inline(address, n uint32) uint64 {
+	return result(renderer.Inline(take(address, n)))
+}
+
+//go:wasmexport schema
+func schema(address, n uint32) uint64 {
+	return result(renderer.Schema(take(address, n)))
+}
+
+//go:wasmexport profile
+func profile(address, n uint32) uint64 {
+	return result(renderer.Profile(take(address, n)))
+}
+
 //go:wasmexport release
 func release(template uint32) {
 	renderer.Release(template)
@@ -84,4 +117,12 @@ func collect(percent int32) {
 	runtime.GC()
 	runtime.GC() // what the first one finalised
 	debug.SetGCPercent(int(percent))
+}
+
+// limit sets the size of Go's memory that the collector tries to keep within: with a percentage below zero it runs only when the
+// memory nears this limit. It is no hard limit, that is the module's own memory.
+//
+//go:wasmexport limit
+func limit(bytes uint64) {
+	debug.SetMemoryLimit(int64(min(bytes, math.MaxInt64)))
 }

@@ -15,7 +15,8 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * The WASM as JVM classes, by Chicory's build-time compiler, and its module without code ({@code .meta}).
+ * The WASM as JVM classes, by Chicory's build-time compiler, and its module without code ({@code .meta}). They run as they are, but
+ * slowly: {@link PassStep} makes of them what is shipped.
  *
  * <p>A function whose bytecode exceeds 64 KB can't be a JVM method and would be interpreted, some hundred times slower. Which
  * ones may is written here by name; the build fails if another joins or if one is gone.
@@ -34,11 +35,11 @@ final class BytecodeStep {
                 .text(chicoryVersion())
                 .text(wasm)
                 .hex();
-        return new Step("bytecode", layout, layout.bytecode()).run(inputs, place -> compile(layout, place));
+        return new Step("bytecode", layout, layout.stock()).run(inputs, place -> compile(layout, place));
     }
 
     private static void compile(Layout layout, Path place) throws IOException {
-        Set<Integer> interpreted = idsOf(INTERPRETED, Parser.parse(layout.wasm()));
+        Set<Integer> interpreted = interpreted(layout);
         Path work = Files.createTempDirectory(layout.output(), "bytecode.");
         Config config = Config.builder()
                 .withWasmFile(layout.wasm())
@@ -63,6 +64,11 @@ final class BytecodeStep {
                 folder = folder.getParent()) {
             Files.delete(folder);
         }
+    }
+
+    /** Numbers of the functions that aren't in the classes. */
+    static Set<Integer> interpreted(Layout layout) {
+        return idsOf(INTERPRETED, Parser.parse(layout.wasm()));
     }
 
     private static Set<Integer> idsOf(Set<String> names, WasmModule module) {

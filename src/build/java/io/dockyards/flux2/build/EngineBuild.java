@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
  * Builds the CUE engine below {@code target/engine}: arguments are the project's folder and that one. What belongs on the class
  * path ends up in its {@code resources}. A step whose inputs are unchanged is skipped (see {@link Step}).
  *
- * <p>Two chains run side by side: definitions → library, and wasm → bytecode.
+ * <p>Two chains run side by side: definitions → library, and wasm → bytecode → pass.
  */
 public final class EngineBuild {
     private EngineBuild() {}
@@ -46,7 +46,7 @@ public final class EngineBuild {
 
     private static String runWasmChain(Layout layout, GoToolchain go) throws IOException, InterruptedException {
         String wasm = WasmStep.run(layout, go);
-        BytecodeStep.run(layout, wasm);
+        PassStep.run(layout, wasm, BytecodeStep.run(layout, wasm));
         return wasm;
     }
 

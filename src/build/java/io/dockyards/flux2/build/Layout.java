@@ -1,5 +1,6 @@
 package io.dockyards.flux2.build;
 
+import io.dockyards.flux2.build.pass.EnginePass;
 import java.nio.file.Path;
 
 /**
@@ -34,12 +35,29 @@ record Layout(Path project, Path output) {
         return resources().resolve("library.bin");
     }
 
+    /** Classes as Chicory makes them: in their package, so that tests can load them; not on the class path. */
+    Path stock() {
+        return output.resolve("stock").resolve(PACKAGE.replace('.', '/'));
+    }
+
+    /** Classes that the product runs. */
     Path bytecode() {
         return resources().resolve("engine");
     }
 
+    /** What the JVM needs for the engine. */
+    Path jvmOptions() {
+        return project.resolve("bin/jvm.options");
+    }
+
     Path identity() {
         return resources().resolve("engine.properties");
+    }
+
+    /** Source of the bytecode pass. */
+    Path passCode() {
+        return project.resolve("src/build/java")
+                .resolve(EnginePass.class.getPackageName().replace('.', '/'));
     }
 
     /** Source of a class of this package: a step's own code is one of its inputs. */

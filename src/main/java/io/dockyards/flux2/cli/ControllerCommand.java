@@ -19,7 +19,17 @@ import picocli.CommandLine.Option;
         name = "dockyards-flux2",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {RenderCommand.class, SandboxCommand.class, HelpCommand.class},
+        subcommands = {
+            RenderCommand.class,
+            ValidateCommand.class,
+            TestCommand.class,
+            FmtCommand.class,
+            SchemaCommand.class,
+            BundleCommand.class,
+            SandboxCommand.class,
+            CompletionCommand.class,
+            HelpCommand.class
+        },
         synopsisSubcommandLabel = "[COMMAND]",
         description = {
             "Renders Dockyards Workloads through CUE templates into Flux objects and keeps them true.",

@@ -26,35 +26,52 @@ final class ErrorPrinter {
     }
 
     String text(Reason reason, List<CueError> errors) {
+        StringBuilder text = new StringBuilder(title(reason.text(), errors.size())).append('\n');
+        errors.forEach(error -> text.append(text(error)));
+        return text.toString();
+    }
+
+    /** The first line, without a line break. */
+    String title(String reason, int errors) {
+        return bold(reason) + ": " + errors + (errors == 1 ? " error" : " errors");
+    }
+
+    /** One error: its first place, its path, the message, and the line of the source where it is. */
+    String text(CueError error) {
         StringBuilder text = new StringBuilder();
-        text.append(bold(reason.text()))
-                .append(": ")
-                .append(errors.size())
-                .append(errors.size() == 1 ? " error\n" : " errors\n");
-        for (CueError error : errors) {
-            Optional<Position> first = error.positions().stream().findFirst();
-            first.ifPresent(position -> text.append(bold(position.toString())).append(": "));
-            text.append(error.text()).append('\n');
-            first.ifPresent(position -> excerpt(text, position));
-        }
+        Optional<Position> first = error.positions().stream().findFirst();
+        first.ifPresent(position -> text.append(bold(position.toString())).append(": "));
+        text.append(error.text()).append('\n');
+        first.ifPresent(position -> excerpt(text, position));
         return text.toString();
     }
 
     static String json(Reason reason, List<CueError> errors) {
         ObjectNode report = Json.object().put("reason", reason.text());
         ArrayNode list = report.putArray("errors");
-        for (CueError error : errors) {
-            ObjectNode each = list.addObject().put("message", error.message()).put("path", error.path());
-            ArrayNode positions = each.putArray("positions");
-            for (Position position : error.positions()) {
-                positions
-                        .addObject()
-                        .put("file", position.file())
-                        .put("line", position.line())
-                        .put("column", position.column());
-            }
-        }
+        errors.forEach(error -> list.add(json(error)));
         return new String(Json.write(report), StandardCharsets.UTF_8) + "\n";
+    }
+
+    static ObjectNode json(CueError error) {
+        ObjectNode json = Json.object().put("message", error.message()).put("path", error.path());
+        ArrayNode positions = json.putArray("positions");
+        for (Position position : error.positions()) {
+            positions
+                    .addObject()
+                    .put("file", position.file())
+                    .put("line", position.line())
+                    .put("column", position.column());
+        }
+        return json;
+    }
+
+    /** A place in the source and the line that is there. */
+    String place(Position position) {
+        StringBuilder text =
+                new StringBuilder("  ").append(bold(position.toString())).append('\n');
+        excerpt(text, position);
+        return text.toString();
     }
 
     private void excerpt(StringBuilder text, Position position) {
@@ -66,7 +83,11 @@ final class ErrorPrinter {
         int column = column(line.get(), position.column());
         int from = column > WIDEST_LINE ? column - WIDEST_LINE / 2 : 0;
         String shown = line.get().substring(from, Math.min(line.get().length(), from + WIDEST_LINE));
-        text.append("  ").append(number).append(" │ ").append(printable(shown)).append('\n');
+        text.append("  ")
+                .append(number)
+                .append(" │ ")
+                .append(Printable.of(shown))
+                .append('\n');
         text.append("  ").repeat(" ", number.length()).append(" │ ");
         for (char c :
                 shown.substring(0, Math.min(column - from, shown.length())).toCharArray()) {
@@ -90,13 +111,5 @@ final class ErrorPrinter {
     private String bold(String words) {
         // Not picocli's "bold off": most terminals take that code for a double underline.
         return ansi.enabled() ? Ansi.Style.on(Ansi.Style.bold) + words + Ansi.Style.on(Ansi.Style.reset) : words;
-    }
-
-    /** Nothing in a source line may steer the terminal. */
-    private static String printable(String line) {
-        return line.codePoints()
-                .map(c -> c != '\t' && Character.isISOControl(c) ? '\ufffd' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 }

@@ -42,9 +42,10 @@ final class ObjectPrinter {
         return copy;
     }
 
-    private static String pretty(ObjectNode list) {
+    /** JSON for people to read, ending in a line break. */
+    static String pretty(ObjectNode json) {
         try {
-            return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(list) + "\n";
+            return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a JSON tree can always be written", e);
         }

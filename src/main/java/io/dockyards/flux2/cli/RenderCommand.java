@@ -1,18 +1,10 @@
 package io.dockyards.flux2.cli;
 
-import io.dockyards.flux2.api.CueError;
-import io.dockyards.flux2.api.Reason;
-import io.dockyards.flux2.api.RenderInputs;
-import io.dockyards.flux2.api.RenderOutcome;
-import io.dockyards.flux2.api.TemplateSource;
-import io.dockyards.flux2.api.Workload;
-import io.dockyards.flux2.plan.BuiltInScopes;
-import io.dockyards.flux2.plan.ObjectPlanner;
-import io.dockyards.flux2.plan.Preparation;
+import io.dockyards.flux2.offline.OfflineOutcome;
+import io.dockyards.flux2.offline.OfflineRender;
 import io.dockyards.flux2.render.Renderer;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -44,10 +36,7 @@ final class RenderCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec command;
 
-    @Parameters(
-            paramLabel = "TEMPLATE",
-            description = "A .cue file, a folder with one CUE package, a WorkloadTemplate manifest, or - for standard"
-                    + " input.")
+    @Parameters(paramLabel = "TEMPLATE", description = TemplateArgument.DESCRIPTION)
     private String template = "";
 
     @Option(names = "--workload", paramLabel = "FILE", description = "The Workload, as YAML or JSON.")
@@ -80,63 +69,29 @@ final class RenderCommand implements Callable<Integer> {
             description = "Show the values of Secrets on a terminal too.")
     private boolean showSecrets;
 
-    @Option(
-            names = "--error-format",
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "text, or json for one JSON object on standard error (default: ${DEFAULT-VALUE}).")
-    private ErrorFormat errorFormat = ErrorFormat.text;
+    @Mixin
+    private ErrorOptions errorOptions = new ErrorOptions();
 
     @Mixin
     private RenderOptions renderOptions = new RenderOptions();
 
     @Override
     public Integer call() {
-        var settings = renderOptions.settings().withWorkers(1);
-        var engine = renderOptions.engine();
-        TemplateArgument argument = TemplateArgument.read(template, System.in);
-        RenderInputFiles files = RenderInputFiles.read(argument.name(), workload, cluster, input, namespace);
-        RenderOutcome outcome;
-        try (Renderer renderer = new Renderer(engine, settings)) {
-            outcome = renderer.render(argument.source(), RenderInputs.of(files.cluster(), files.workload()));
+        // Before the files are read: it opens in the background.
+        try (Renderer renderer = renderOptions.renderer()) {
+            TemplateArgument argument = TemplateArgument.read(template, System.in);
+            RenderInputFiles files = RenderInputFiles.read(argument.name(), workload, cluster, input, namespace);
+            return switch (OfflineRender.of(renderer, argument.source(), files.workload(), files.cluster())) {
+                case OfflineOutcome.Objects objects -> print(objects);
+                case OfflineOutcome.None none -> errorOptions.report(argument.source(), none);
+            };
         }
-        return switch (outcome) {
-            case RenderOutcome.Rendered rendered -> print(files, rendered, argument.source());
-            case RenderOutcome.Failed failed -> report(argument.source(), failed.reason(), failed.errors());
-            case RenderOutcome.Exceeded exceeded ->
-                report(argument.source(), Reason.RENDER_LIMIT_EXCEEDED, List.of(plain(exceeded.message())));
-            case RenderOutcome.Unavailable unavailable -> throw CliFailure.surroundings(unavailable.message());
-        };
     }
 
-    private int print(RenderInputFiles files, RenderOutcome.Rendered rendered, TemplateSource source) {
-        Preparation preparation = ObjectPlanner.prepare(
-                new Workload(files.workload()), files.clusterName(), rendered.fields(), new BuiltInScopes());
-        return switch (preparation) {
-            case Preparation.Refused refused ->
-                report(
-                        source,
-                        Reason.RECONCILE_FAILED,
-                        refused.violations().stream().map(RenderCommand::plain).toList());
-            case Preparation.Prepared prepared -> {
-                prepared.warnings().forEach(warning -> err().println("warning: " + warning));
-                out().print(ObjectPrinter.print(prepared.objects(), output, Terminal.isOutput() && !showSecrets));
-                yield ExitCode.DONE.number();
-            }
-        };
-    }
-
-    private int report(TemplateSource source, Reason reason, List<CueError> errors) {
-        err().print(
-                        switch (errorFormat) {
-                            case text -> new ErrorPrinter(source, Terminal.errorColours()).text(reason, errors);
-                            case json -> ErrorPrinter.json(reason, errors);
-                        });
-        return ExitCode.BAD_INPUT.number();
-    }
-
-    private static CueError plain(String message) {
-        return new CueError(message, "", List.of());
+    private int print(OfflineOutcome.Objects rendered) {
+        rendered.warnings().forEach(warning -> err().println("warning: " + warning));
+        out().print(ObjectPrinter.print(rendered.objects(), output, Terminal.isOutput() && !showSecrets));
+        return ExitCode.DONE.number();
     }
 
     private PrintWriter out() {

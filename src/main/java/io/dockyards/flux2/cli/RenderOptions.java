@@ -5,6 +5,7 @@ import io.dockyards.flux2.render.CueModules;
 import io.dockyards.flux2.render.CueModulesException;
 import io.dockyards.flux2.render.EngineImage;
 import io.dockyards.flux2.render.RenderSettings;
+import io.dockyards.flux2.render.Renderer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,8 +81,27 @@ final class RenderOptions {
         return controller.withRender(settings()).withCueModules(cueModules);
     }
 
+    /** The folders with packages that templates may import. */
+    List<Path> cueModules() {
+        return List.copyOf(cueModules);
+    }
+
+    /** An engine for a command that asks it one thing after the other. */
+    Renderer renderer() {
+        RenderSettings settings = settings().withWorkers(1);
+        return new Renderer(engine(), settings);
+    }
+
+    /** The same for a command that has nothing to set about it. */
+    static Renderer plainRenderer() {
+        return new Renderer(load(CueModules.none()), RenderSettings.defaults().withWorkers(1));
+    }
+
     EngineImage engine() {
-        CueModules modules = modules();
+        return load(modules());
+    }
+
+    private static EngineImage load(CueModules modules) {
         try {
             return EngineImage.load(modules);
         } catch (IllegalStateException e) {

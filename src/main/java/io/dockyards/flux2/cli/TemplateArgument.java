@@ -24,6 +24,10 @@ import java.util.stream.Stream;
  * @param source files under the names that errors shall print
  */
 record TemplateArgument(String name, TemplateSource source) {
+    /** For the help of commands that take one. */
+    static final String DESCRIPTION =
+            "A .cue file, a folder with one CUE package, a WorkloadTemplate manifest, or - for standard input.";
+
     private static final Pattern MANIFEST =
             Pattern.compile("(?m)(^|[{,-])\\s*\"?kind\"?\\s*:\\s*[\"']?WorkloadTemplate\\b");
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package\\s");
@@ -35,10 +39,15 @@ record TemplateArgument(String name, TemplateSource source) {
                     ? manifest("standard input", text)
                     : new TemplateArgument("template", file("<stdin>", text));
         }
-        Path path = Path.of(argument);
+        return read(Path.of(argument));
+    }
+
+    /** The same for a file or a folder, whatever it is called. */
+    static TemplateArgument read(Path path) {
         if (Files.isDirectory(path)) {
             return folder(path);
         }
+        String argument = path.toString();
         String text = FileText.read(path);
         String lower = argument.toLowerCase(Locale.ROOT);
         if (lower.endsWith(".yaml") || lower.endsWith(".yml") || lower.endsWith(".json")) {
@@ -49,6 +58,13 @@ record TemplateArgument(String name, TemplateSource source) {
                     argument + " is neither a .cue file nor a .yaml manifest; name it after what it holds");
         }
         return new TemplateArgument(nameOf(path), file(argument, text));
+    }
+
+    /** With files named without their folders, so that errors read the same wherever the command runs. */
+    TemplateArgument withBareNames() {
+        Map<String, String> bare = new TreeMap<>();
+        source.files().forEach((file, text) -> bare.put(file.substring(file.lastIndexOf('/') + 1), text));
+        return new TemplateArgument(name, new TemplateSource(new TreeMap<>(bare)));
     }
 
     /** The name of the WorkloadTemplate that a file stands for: its own, or its folder's if it is {@code template.cue}. */

@@ -19,6 +19,11 @@ final class Terminal {
         return is(OUTPUT_PROPERTY);
     }
 
+    /** Whether standard error is a terminal. */
+    static boolean isError() {
+        return is(ERROR_PROPERTY);
+    }
+
     /** Colours on standard output: only on a terminal, and never with {@code NO_COLOR} set. */
     static Ansi colours() {
         return colours(is(OUTPUT_PROPERTY), System.getenv());

@@ -22,8 +22,11 @@ final class CueHost {
     private static final int CLOCK_MONOTONIC = 1;
     private static final Clock STANDING = Clock.fixed(Instant.parse("2000-01-01T00:00:00Z"), ZoneOffset.UTC);
 
+    /** Where the monotonic clock begins: Go takes its zero for "not set". */
+    private static final long FIRST_NANOS = 1_000_000_000L;
+
     private final LastWords output = new LastWords();
-    private final long start = System.nanoTime();
+    private long start = System.nanoTime() - FIRST_NANOS;
 
     /** What the WASM imports. */
     ImportValues imports() {
@@ -48,7 +51,18 @@ final class CueHost {
         return output.text();
     }
 
-    /** Go takes the monotonic clock's zero for "not set", and the JVM's may be anywhere: ours starts at one second. */
+    /** The monotonic clock. */
+    long clockNanos() {
+        return System.nanoTime() - start;
+    }
+
+    /** Another state of the instance is restored: its time must not lie ahead, and what another one said is over. */
+    void resume(long clockNanos) {
+        start -= Math.max(0, clockNanos - clockNanos());
+        output.forget();
+    }
+
+    /** The JVM's clock may be anywhere, so the instance gets one of its own. */
     private HostFunction ownClock(HostFunction function) {
         if (!function.name().equals("clock_time_get")) {
             return function;
@@ -57,7 +71,7 @@ final class CueHost {
             if (arguments[0] != CLOCK_MONOTONIC) {
                 return function.handle().apply(instance, arguments);
             }
-            instance.memory().writeLong((int) arguments[2], 1_000_000_000L + System.nanoTime() - start);
+            instance.memory().writeLong((int) arguments[2], clockNanos());
             return new long[] {0};
         });
     }

@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
  * with something else, or a JVM that is still warming up beside it, condemns no template for good (R29); but nobody waits longer than
  * {@link #PATIENCE} times the limit.
  *
- * <p>Compiled WASM looks at its thread's interrupt flag at every call and backward jump, so an interrupted render ends for good within microseconds.
+ * <p>Both ways to end a call are used: compiled WASM looks at its instance's flag at every backward jump, host functions and the
+ * interpreter look at their thread's interrupt flag. So a render ends for good within microseconds.
  */
 final class Deadlines {
     /** Again and again, in case that something in between swallowed an interrupt. */
@@ -27,9 +28,18 @@ final class Deadlines {
 
     private Deadlines() {}
 
-    /** Starts the clock for the calling thread; closing it stops the clock and leaves the thread uninterrupted. */
+    /**
+     * Starts the clock for the calling thread; closing it stops the clock and leaves the thread uninterrupted.
+     *
+     * @param stop ends the call that the thread makes; may be called again and again, from another thread
+     */
+    static Running start(Duration limit, Runnable stop) {
+        return new Running(Thread.currentThread(), limit, stop);
+    }
+
+    /** The same for what ends by an interrupt alone. */
     static Running start(Duration limit) {
-        return new Running(Thread.currentThread(), limit);
+        return start(limit, () -> {});
     }
 
     private static ScheduledThreadPoolExecutor timer() {
@@ -41,6 +51,7 @@ final class Deadlines {
 
     static final class Running implements AutoCloseable {
         private final Thread thread;
+        private final Runnable stop;
         private final long limitNanos;
         private final long startedNanos = System.nanoTime();
         private final long startedCpuNanos;
@@ -48,8 +59,9 @@ final class Deadlines {
         private boolean isOver;
         private boolean hasPassed;
 
-        private Running(Thread thread, Duration limit) {
+        private Running(Thread thread, Duration limit, Runnable stop) {
             this.thread = thread;
+            this.stop = stop;
             this.limitNanos = limit.toNanos();
             this.startedCpuNanos = THREADS.getThreadCpuTime(thread.threadId());
             this.task = TIMER.scheduleAtFixedRate(
@@ -62,7 +74,9 @@ final class Deadlines {
         private synchronized void pass() {
             if (!isOver && (hasPassed || usedNanos() >= limitNanos)) {
                 hasPassed = true;
+                // In this order: a call that begins just now forgets a stop but sees the interrupt.
                 thread.interrupt();
+                stop.run();
             }
         }
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The CUE engine as it lies on the class path, with the definitions that templates may import: what all instances share.
@@ -17,12 +18,12 @@ public final class EngineImage {
 
     private final String identity;
     private final CompletableFuture<CueProgram> program;
-    private final CompletableFuture<byte[]> library;
+    private final CompletableFuture<Snapshot> start;
 
-    private EngineImage(String identity, CompletableFuture<CueProgram> program, CompletableFuture<byte[]> library) {
+    private EngineImage(String identity, CompletableFuture<CueProgram> program, CompletableFuture<Snapshot> start) {
         this.identity = identity;
         this.program = program;
-        this.library = library;
+        this.start = start;
     }
 
     /** The engine of the class path; an {@link IllegalStateException} that says what to do if it isn't there. */
@@ -33,10 +34,9 @@ public final class EngineImage {
     /** The engine with more packages to import. */
     public static EngineImage load(CueModules modules) {
         String engine = engineDigest();
+        var program = inBackground("cue-program", CueProgram::load);
         return new EngineImage(
-                identity(engine, modules),
-                inBackground("cue-program", CueProgram::load),
-                inBackground("cue-library", () -> library(modules)));
+                identity(engine, modules), program, inBackground("cue-start", () -> start(program, modules)));
     }
 
     /** Digest of all that decides a result besides the inputs: engine, definitions, added packages (R10). */
@@ -46,7 +46,28 @@ public final class EngineImage {
 
     /** A fresh instance that may use so many bytes of memory. */
     CueInstance open(long memoryLimit) throws InstanceFailure {
-        return CueInstance.open(program.join(), library.join(), memoryLimit);
+        return CueInstance.restored(program.join(), snapshot(), memoryLimit);
+    }
+
+    /** What fresh instances begin with. */
+    Snapshot snapshot() {
+        return start.join();
+    }
+
+    /** Archive of the definitions that come along. */
+    static byte[] library() {
+        try (InputStream in = find("library.bin")) {
+            if (in == null) {
+                throw missing("library.bin");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static @Nullable InputStream find(String name) {
+        return EngineImage.class.getResourceAsStream(PLACE + name);
     }
 
     static IllegalStateException missing(String what) {
@@ -65,7 +86,10 @@ public final class EngineImage {
 
     private static String engineDigest() {
         Properties properties = new Properties();
-        try (InputStream in = open("engine.properties")) {
+        try (InputStream in = find("engine.properties")) {
+            if (in == null) {
+                throw missing("engine.properties");
+            }
             properties.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -77,25 +101,19 @@ public final class EngineImage {
         return digest;
     }
 
-    private static byte[] library(CueModules modules) {
-        try (InputStream in = open("library.bin")) {
-            byte[] library = in.readAllBytes();
-            return modules.isEmpty() ? library : modules.addTo(library);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static Snapshot start(CompletableFuture<CueProgram> program, CueModules modules) {
+        try {
+            return StartingPoint.of(program, modules);
+        } catch (InstanceFailure e) {
+            throw new IllegalStateException("the CUE engine can't start: " + e.getMessage(), e);
         }
-    }
-
-    private static InputStream open(String name) {
-        InputStream in = EngineImage.class.getResourceAsStream(PLACE + name);
-        if (in == null) {
-            throw missing(name);
-        }
-        return in;
     }
 
     private static <T> CompletableFuture<T> inBackground(String name, Supplier<T> work) {
-        return CompletableFuture.supplyAsync(
-                work, task -> Thread.ofPlatform().name(name).daemon().start(task));
+        return CompletableFuture.supplyAsync(work, task -> {
+            Thread made = new Thread(null, task, name, RenderThread.STACK_BYTES);
+            made.setDaemon(true);
+            made.start();
+        });
     }
 }

@@ -22,6 +22,10 @@ final class LastWords extends OutputStream {
         kept.write(bytes, offset, Math.min(length, KEPT - kept.size()));
     }
 
+    void forget() {
+        kept.reset();
+    }
+
     String text() {
         return kept.toString(StandardCharsets.UTF_8);
     }

@@ -1,10 +1,7 @@
 package io.dockyards.flux2.render;
 
-import io.dockyards.flux2.api.TemplateSource;
-import io.dockyards.flux2.render.Answers.Compiled;
 import io.dockyards.flux2.render.InstanceFailure.Kind;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,21 +9,16 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Renders on one instance at a time and replaces it when it dies (behaviour §7.6). Belongs to one thread, whose stack and
- * interrupt flag the limits rest on: see {@link RenderThread}.
+ * Does one task after the other on a {@link Workbench}, within the limits, and mends or replaces it when a task has ended badly
+ * (behaviour §7.6). Belongs to one thread, on whose stack the limits rest too: see {@link RenderThread}.
  */
 final class RenderEngine {
     private static final Logger LOG = LoggerFactory.getLogger(RenderEngine.class);
 
-    /** Compiled templates that an instance keeps; what they import is shared. Where they are large, memory is full before. */
-    static final int TEMPLATES = 64;
-
     private final EngineImage image;
     private final RenderSettings settings;
-    private final TemplateCache templates = new TemplateCache(TEMPLATES);
-    private @Nullable CueInstance instance;
-    /** Whether the instance has had a render before. */
-    private boolean isUsed;
+    private volatile @Nullable Workbench bench;
+    private volatile boolean isStopped;
 
     RenderEngine(EngineImage image, RenderSettings settings) {
         this.image = image;
@@ -34,12 +26,14 @@ final class RenderEngine {
     }
 
     /** Gets an instance ready if there is none. */
-    CueInstance open() throws InstanceFailure {
-        CueInstance open = instance;
+    Workbench open() throws InstanceFailure {
+        Workbench open = bench;
         if (open == null) {
-            open = image.open(settings.memoryLimit());
-            instance = open;
-            isUsed = false;
+            open = Workbench.open(image, settings);
+            bench = open;
+        }
+        if (isStopped) {
+            throw new InstanceFailure(Kind.INTERRUPTED, "stopped");
         }
         return open;
     }
@@ -49,21 +43,35 @@ final class RenderEngine {
         attempt(WarmUp.JOB, settings.timeout());
     }
 
-    /** Lets go of the instance; the next render gets a fresh one. */
+    /** Lets go of the instance; the next task gets a fresh one. */
     void discard() {
-        instance = null;
-        templates.clear();
+        Workbench open = bench;
+        bench = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /** Ends what runs, and lets nothing else begin; from any thread. */
+    void stop() {
+        isStopped = true;
+        Workbench open = bench;
+        if (open != null) {
+            open.end();
+        }
     }
 
     /** Digests of the templates that it needn't compile. */
     Set<String> templates() {
-        return templates.digests();
+        Workbench open = bench;
+        return open == null ? Set.of() : open.templates();
     }
 
     /** Does a task; a failure of the instance comes back as its answer too. */
     <A> A run(EngineTask<A> task, Duration timeout) {
         try {
-            boolean wasUsed = instance != null && isUsed;
+            Workbench open = bench;
+            boolean wasUsed = open != null && open.isUsed();
             try {
                 return attempt(task, timeout);
             } catch (InstanceFailure e) {
@@ -74,10 +82,31 @@ final class RenderEngine {
                 return attempt(task, timeout);
             }
         } catch (InstanceFailure e) {
-            // Interrupted by nobody's deadline is what a stop looks like.
-            LOG.atLevel(e.kind() == Kind.INTERRUPTED ? Level.DEBUG : Level.WARN)
-                    .log("render ended, its instance is replaced: {}", e.getMessage());
+            // Interrupted by nobody's deadline is what a stop looks like; and a short deadline is a first attempt's.
+            boolean isOrdinary =
+                    e.kind() == Kind.INTERRUPTED || e.kind() == Kind.TIME && timeout.compareTo(settings.timeout()) < 0;
+            LOG.atLevel(isOrdinary ? Level.DEBUG : Level.WARN)
+                    .log("render ended, its instance is set back: {}", e.getMessage());
             return task.ended(Verdicts.of(e, settings));
+        }
+    }
+
+    /** To be called between tasks, when nobody waits for an answer. */
+    void tidy() {
+        Workbench open = bench;
+        if (open == null || isStopped) {
+            return;
+        }
+        try (var _ = Deadlines.start(settings.timeout(), open::stop)) {
+            open.tidy();
+        } catch (InstanceFailure e) {
+            LOG.debug("the instance could not be set back", e);
+            discard();
+            return;
+        }
+        if (open.memory() > settings.memoryLimit() / 2) {
+            // What it keeps leaves too little for the next template.
+            discard();
         }
     }
 
@@ -87,25 +116,20 @@ final class RenderEngine {
     }
 
     private <A> A attempt(EngineTask<A> task, Duration timeout) throws InstanceFailure {
+        Workbench open = open();
+        open.begin();
         try {
-            CueInstance open = open();
-            isUsed = true;
-            A answer = beforeDeadline(open, task, timeout);
-            if (open.memory() > settings.memoryLimit() / 2) {
-                // Memory of an instance never shrinks, and the next template shall find room.
-                discard();
-            }
-            return answer;
+            return beforeDeadline(open, task, timeout);
         } catch (InstanceFailure e) {
-            discard();
+            mend(open, e.kind());
             throw e;
         }
     }
 
-    private <A> A beforeDeadline(CueInstance open, EngineTask<A> task, Duration timeout) throws InstanceFailure {
-        try (var deadline = Deadlines.start(timeout)) {
+    private static <A> A beforeDeadline(Workbench open, EngineTask<A> task, Duration timeout) throws InstanceFailure {
+        try (var deadline = Deadlines.start(timeout, open::stop)) {
             try {
-                return task.run(new Opened(open));
+                return task.run(open);
             } catch (InstanceFailure e) {
                 if (e.kind() == Kind.INTERRUPTED && deadline.hasPassed()) {
                     throw new InstanceFailure(Kind.TIME, "over its deadline");
@@ -115,36 +139,18 @@ final class RenderEngine {
         }
     }
 
-    private final class Opened implements EngineTask.Engine {
-        private final CueInstance open;
-
-        private Opened(CueInstance open) {
-            this.open = open;
-        }
-
-        @Override
-        public Compiled compiled(TemplateSource template, String digest) throws InstanceFailure {
-            Optional<Compiled> known = templates.get(digest);
-            if (known.isPresent()) {
-                return known.get();
+    /** A limit ends a call at any point, and the memory as it was before is as good as new. */
+    private void mend(Workbench open, Kind kind) {
+        switch (kind) {
+            case TIME, STACK, MEMORY, INTERRUPTED -> {
+                try {
+                    open.setBack();
+                } catch (InstanceFailure e) {
+                    LOG.debug("the instance could not be set back", e);
+                    discard();
+                }
             }
-            Optional<Compiled> leaving = templates.makeRoom();
-            if (leaving.isPresent() && leaving.get() instanceof Compiled.Template(int number)) {
-                open.invoke("release", number);
-            }
-            Compiled fresh = Answers.compiled(open.call("compile", Archive.ofFiles(template.files())));
-            templates.put(digest, fresh);
-            return fresh;
-        }
-
-        @Override
-        public byte[] call(String function, byte[] argument) throws InstanceFailure {
-            return open.call(function, argument);
-        }
-
-        @Override
-        public RenderSettings settings() {
-            return settings;
+            case HEAP, CRASH -> discard();
         }
     }
 }

@@ -2,11 +2,13 @@ package io.dockyards.flux2.render;
 
 import io.dockyards.flux2.api.RenderInput;
 import io.dockyards.flux2.api.RenderOutcome;
+import io.dockyards.flux2.api.RenderOutcome.Exceeded;
+import io.dockyards.flux2.api.RenderOutcome.Limit;
 import io.dockyards.flux2.api.RenderOutcome.Unavailable;
 import io.dockyards.flux2.api.TemplateSource;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,9 +25,11 @@ import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
 /**
- * Renders on a fixed number of workers. A request goes to an idle worker that has its template compiled, else to any idle one,
- * else it waits. Every request is answered once: with its result, with the limit that it broke, or with {@link Unavailable} if
- * the queue is full, it waited too long, its worker was lost or the pool stops.
+ * Renders on a fixed number of workers. What has been rendered before is answered at once, what somebody waits for already is
+ * rendered once for all who ask. Else a request goes to an idle worker that has its template compiled, or to any idle one, or it
+ * waits; see {@link RenderQueue} for who is next, and {@link Slices} for how long each may take. Everybody is answered once: with
+ * the result, with the limit that was broken, or with {@link Unavailable} if the queue is full, it took too long to get a worker,
+ * the worker was lost or the pool stops.
  */
 public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
     /** What the pool takes. */
@@ -39,38 +43,46 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
     public record Render(TemplateSource template, RenderInput input, ActorRef<RenderOutcome> replyTo)
             implements Command {}
 
-    private record WaitedTooLong(RenderQueue.Entry entry) implements Command {}
+    private record WaitedTooLong(RenderRequest request) implements Command {}
 
     private record WorkerFinished(RenderWorker.Finished finished) implements Command {}
 
     /** So many time-outs a request may wait for a worker: whoever asked has better things to do then. */
     static final int WAIT_IN_TIMEOUTS = 10;
 
-    /** Every request is answered within this time. */
+    /** Every request is answered within this time: it waits, and its last attempt may be made once more on a fresh instance. */
     public static Duration longestAnswer(RenderSettings settings) {
-        return settings.timeout().multipliedBy(WAIT_IN_TIMEOUTS + Deadlines.PATIENCE + 1);
+        return settings.timeout().multipliedBy(WAIT_IN_TIMEOUTS + 2 * Deadlines.PATIENCE + 1);
     }
 
     private final RenderSettings settings;
-    private final IntFunction<Behavior<RenderWorker.Work>> workers;
+    private final String engine;
+    private final IntFunction<Behavior<RenderWorker.Work>> maker;
     private final TimerScheduler<Command> timers;
     private final ActorRef<RenderWorker.Finished> finished;
+    private final Slices slices;
+    private final ResultCache results = new ResultCache(ResultCache.BYTES);
+    private final KnownPaces paces = new KnownPaces();
     private final RenderQueue queue;
-    /** Idle workers with the templates that they have; the one that has been idle for longest is in front. */
-    private final Map<ActorRef<RenderWorker.Work>, Set<String>> idle = new LinkedHashMap<>();
+    /** All requests that are neither answered nor refused, by what they ask for. */
+    private final Map<String, RenderRequest> open = new HashMap<>();
 
-    private final Map<ActorRef<RenderWorker.Work>, RenderQueue.Entry> busy = new HashMap<>();
+    private final Workers workers;
     private int started;
 
     private RenderPool(
             ActorContext<Command> context,
             TimerScheduler<Command> timers,
-            IntFunction<Behavior<RenderWorker.Work>> workers,
+            String engine,
+            IntFunction<Behavior<RenderWorker.Work>> maker,
             RenderSettings settings) {
         super(context);
         this.settings = settings;
-        this.workers = workers;
+        this.engine = engine;
+        this.maker = maker;
+        this.workers = new Workers(settings.workers());
         this.timers = timers;
+        this.slices = new Slices(settings.timeout());
         this.queue = new RenderQueue(settings.queue());
         this.finished = context.messageAdapter(RenderWorker.Finished.class, WorkerFinished::new);
         for (int i = 0; i < settings.workers(); i++) {
@@ -81,13 +93,17 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
     public static Behavior<Command> create(EngineImage image, RenderSettings settings) {
         // Only the first worker is warm from the start: the cores have more to do then, and most templates wait for it
         // anyway.
-        return create(number -> RenderWorker.create(image, settings, number == 1), settings);
+        return create(image.identity(), number -> RenderWorker.create(image, settings, number == 1), settings);
     }
 
-    /** @param workers makes the worker of a number, counted from 1 */
-    static Behavior<Command> create(IntFunction<Behavior<RenderWorker.Work>> workers, RenderSettings settings) {
+    /**
+     * @param engine digest of what decides a result besides its inputs
+     * @param maker makes the worker of a number, counted from 1
+     */
+    static Behavior<Command> create(
+            String engine, IntFunction<Behavior<RenderWorker.Work>> maker, RenderSettings settings) {
         return Behaviors.setup(
-                context -> Behaviors.withTimers(timers -> new RenderPool(context, timers, workers, settings)));
+                context -> Behaviors.withTimers(timers -> new RenderPool(context, timers, engine, maker, settings)));
     }
 
     @Override
@@ -104,39 +120,81 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
                 .build();
     }
 
-    private Behavior<Command> onRender(Render request) {
-        RenderJob job = RenderJob.of(request.template(), request.input());
-        RenderQueue.Entry entry = new RenderQueue.Entry(job, request.replyTo());
-        Optional<ActorRef<RenderWorker.Work>> worker = idleWorkerFor(job.digest());
-        if (worker.isPresent()) {
-            give(worker.get(), entry);
-        } else if (queue.offer(entry)) {
-            timers.startSingleTimer(entry, new WaitedTooLong(entry), longestWait());
+    private Behavior<Command> onRender(Render asked) {
+        RenderJob job = RenderJob.of(asked.template(), asked.input());
+        String digest = ResultCache.digest(engine, job);
+        Optional<KeptResult> kept = results.get(digest);
+        RenderRequest same = open.get(digest);
+        if (kept.isPresent()) {
+            Copies.send(kept.get(), asked.replyTo());
+        } else if (same != null) {
+            same.ask(asked.replyTo());
         } else {
-            refuse(
-                    entry,
-                    "the render queue is full: " + settings.queue() + " requests wait for " + settings.workers()
-                            + " workers");
+            RenderRequest request = new RenderRequest(job, digest, paces.of(job.digest()));
+            request.ask(asked.replyTo());
+            take(request);
         }
         return this;
+    }
+
+    private void take(RenderRequest request) {
+        open.put(request.digest(), request);
+        timers.startSingleTimer(request, new WaitedTooLong(request), longestWait());
+        Optional<ActorRef<RenderWorker.Work>> worker = workers.idleFor(request);
+        if (worker.isPresent()) {
+            give(worker.get(), request);
+        } else if (!queue.offer(request)) {
+            answer(
+                    request,
+                    new Unavailable("the render queue is full: " + settings.queue() + " requests wait for "
+                            + settings.workers() + " workers"));
+        }
     }
 
     private Behavior<Command> onFinished(WorkerFinished message) {
-        ActorRef<RenderWorker.Work> worker = message.finished().worker();
-        RenderThread.Done done = message.finished().done();
-        RenderQueue.Entry entry = busy.remove(worker);
-        if (entry != null) {
-            entry.replyTo().tell(done.outcome());
-            becomeIdle(worker, done.templates());
+        RenderWorker.Finished what = message.finished();
+        Optional<RenderRequest> done = workers.ends(what.worker());
+        if (done.isPresent()) {
+            RenderRequest request = done.get();
+            if (isOutOfSlice(request, what.done().outcome())) {
+                putBack(request);
+            } else {
+                learn(request.template(), slices.of(what.taken(), request.pace()));
+                what.kept().ifPresent(kept -> results.put(request.digest(), kept));
+                answer(request, what.done().outcome(), what.kept());
+            }
+            becomeIdle(what.worker(), what.done().templates());
         }
         return this;
     }
 
+    private static boolean isOutOfSlice(RenderRequest request, RenderOutcome outcome) {
+        return request.pace() != Pace.LONG && outcome instanceof Exceeded exceeded && exceeded.limit() == Limit.TIME;
+    }
+
+    private void putBack(RenderRequest request) {
+        Pace slower = slices.after(request.slice());
+        request.putBack(slower);
+        learn(request.template(), slower);
+        if (request.isOverdue()) {
+            answer(request, overdue());
+        } else {
+            queue.putBack(request);
+        }
+    }
+
+    private void learn(String template, Pace pace) {
+        if (paces.of(template) != pace) {
+            paces.learn(template, pace);
+            queue.setPace(template, pace);
+        }
+    }
+
     private Behavior<Command> onWaitedTooLong(WaitedTooLong message) {
-        if (queue.remove(message.entry())) {
-            refuse(
-                    message.entry(),
-                    "no render worker was free within " + longestWait().toSeconds() + " s");
+        RenderRequest request = message.request();
+        request.becomeOverdue();
+        if (queue.remove(request)) {
+            answer(request, overdue());
         }
         return this;
     }
@@ -146,54 +204,61 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
                 .getLog()
                 .error("render worker {} is replaced: {}", worker.path().name(), why);
         ActorRef<RenderWorker.Work> lost = worker.unsafeUpcast();
-        idle.remove(lost);
-        RenderQueue.Entry entry = busy.remove(lost);
-        if (entry != null) {
-            refuse(entry, "the render worker was lost: " + why);
-        }
+        workers.lost(lost).ifPresent(request -> answer(request, new Unavailable("the render worker was lost: " + why)));
         startWorker();
         return this;
     }
 
     private Behavior<Command> onStop() {
-        busy.values().forEach(entry -> refuse(entry, "the render was ended because the pool stops"));
-        queue.all().forEach(entry -> refuse(entry, "the render pool stops"));
+        Set<RenderRequest> begun = Set.copyOf(workers.underWay());
+        List.copyOf(open.values())
+                .forEach(request -> answer(
+                        request,
+                        new Unavailable(
+                                begun.contains(request)
+                                        ? "the render was ended because the pool stops"
+                                        : "the render pool stops")));
         return this;
     }
 
-    private Optional<ActorRef<RenderWorker.Work>> idleWorkerFor(String template) {
-        return idle.entrySet().stream()
-                .filter(each -> each.getValue().contains(template))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .or(() -> idle.keySet().stream().findFirst());
-    }
-
+    /** Others may have been idle although something waits that has changed lanes since. */
     private void becomeIdle(ActorRef<RenderWorker.Work> worker, Set<String> templates) {
-        Optional<RenderQueue.Entry> next = queue.poll(templates);
-        if (next.isPresent()) {
-            timers.cancel(next.get());
-            give(worker, next.get());
-        } else {
-            idle.put(worker, templates);
-        }
+        workers.rests(worker, templates);
+        workers.idle()
+                .forEach((each, known) ->
+                        queue.poll(known, workers.mayBeLong()).ifPresent(request -> give(each, request)));
     }
 
-    private void give(ActorRef<RenderWorker.Work> worker, RenderQueue.Entry entry) {
-        idle.remove(worker);
-        busy.put(worker, entry);
-        worker.tell(new RenderWorker.Work(entry.job(), finished));
+    private void give(ActorRef<RenderWorker.Work> worker, RenderRequest request) {
+        workers.begins(worker, request);
+        request.begin(slices.of(request.pace(), queue.mostQuick()));
+        worker.tell(new RenderWorker.Work(request.job(), request.slice(), finished));
     }
 
     private void startWorker() {
         started++;
-        ActorRef<RenderWorker.Work> worker = getContext().spawn(workers.apply(started), "worker-" + started);
+        ActorRef<RenderWorker.Work> worker = getContext().spawn(maker.apply(started), "worker-" + started);
         getContext().watch(worker);
         becomeIdle(worker, Set.of());
     }
 
-    private static void refuse(RenderQueue.Entry entry, String why) {
-        entry.replyTo().tell(new Unavailable(why));
+    private void answer(RenderRequest request, Unavailable why) {
+        answer(request, why, Optional.empty());
+    }
+
+    private void answer(RenderRequest request, RenderOutcome outcome, Optional<KeptResult> kept) {
+        open.remove(request.digest());
+        timers.cancel(request);
+        request.asking().getFirst().tell(outcome);
+        for (ActorRef<RenderOutcome> another :
+                request.asking().subList(1, request.asking().size())) {
+            kept.ifPresentOrElse(copies -> Copies.send(copies, another), () -> another.tell(outcome));
+        }
+    }
+
+    private Unavailable overdue() {
+        return new Unavailable(
+                "no render worker was free within " + longestWait().toSeconds() + " s");
     }
 
     private Duration longestWait() {

@@ -1,75 +1,106 @@
 package io.dockyards.flux2.render;
 
-import io.dockyards.flux2.api.RenderOutcome;
-import java.util.ArrayDeque;
-import java.util.Iterator;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import org.apache.pekko.actor.typed.ActorRef;
+import java.util.stream.Stream;
 
 /**
- * Requests that wait for a worker, first come, first served, except that a worker may take one whose template it has compiled
- * before older ones: compiling takes as long as many renders.
+ * Requests that wait for a worker, in a lane for each {@link Pace}. The quick ones go first, so that many that take long don't
+ * keep one that doesn't; but now and then a slow one goes before them, so that it isn't kept for ever either.
  */
 final class RenderQueue {
-    /** So often the oldest request may be passed over. */
-    static final int OVERTAKEN = 16;
-
-    /** A request that waits; each is itself only, however alike two are. */
-    static final class Entry {
-        private final RenderJob job;
-        private final ActorRef<RenderOutcome> replyTo;
-
-        Entry(RenderJob job, ActorRef<RenderOutcome> replyTo) {
-            this.job = job;
-            this.replyTo = replyTo;
-        }
-
-        RenderJob job() {
-            return job;
-        }
-
-        ActorRef<RenderOutcome> replyTo() {
-            return replyTo;
-        }
-    }
+    /** So many quick requests may go before a slow one that waits. */
+    static final int QUICK_IN_A_ROW = 200;
 
     private final int capacity;
-    private final ArrayDeque<Entry> waiting = new ArrayDeque<>();
-    private int overtaken;
+    private final Map<Pace, Lane> lanes = new EnumMap<>(Pace.class);
+    private int quickInARow;
+    private Pace lastSlow = Pace.LONG;
+    private int mostQuick;
 
     RenderQueue(int capacity) {
         this.capacity = capacity;
+        for (Pace pace : Pace.values()) {
+            lanes.put(pace, new Lane());
+        }
     }
 
     /** Adds a request; false if there is no room. */
-    boolean offer(Entry request) {
-        return waiting.size() < capacity && waiting.offer(request);
+    boolean offer(RenderRequest request) {
+        if (all().count() >= capacity) {
+            return false;
+        }
+        putBack(request);
+        return true;
     }
 
-    /** What a worker that has these templates does next. */
-    Optional<Entry> poll(Set<String> templates) {
-        if (overtaken < OVERTAKEN) {
-            for (Iterator<Entry> each = waiting.iterator(); each.hasNext(); ) {
-                Entry request = each.next();
-                if (templates.contains(request.job().digest())) {
-                    overtaken = request == waiting.peek() ? 0 : overtaken + 1;
-                    each.remove();
-                    return Optional.of(request);
-                }
+    /** Adds one that has had a place before. */
+    void putBack(RenderRequest request) {
+        lane(request.pace()).add(request);
+        mostQuick = Math.max(mostQuick, lane(Pace.QUICK).size());
+    }
+
+    /**
+     * What a worker does next.
+     *
+     * @param templates those that it has compiled
+     * @param mayBeLong whether it may take one that needs all of the time-out
+     */
+    Optional<RenderRequest> poll(Set<String> templates, boolean mayBeLong) {
+        Optional<Pace> slow = nextSlow(mayBeLong);
+        if (lane(Pace.QUICK).size() > 0 && (slow.isEmpty() || quickInARow < QUICK_IN_A_ROW)) {
+            quickInARow = slow.isEmpty() ? 0 : quickInARow + 1;
+            return lane(Pace.QUICK).poll(templates);
+        }
+        quickInARow = 0;
+        slow.ifPresent(pace -> lastSlow = pace);
+        return slow.flatMap(pace -> lane(pace).poll(templates));
+    }
+
+    /** More is known of a template now: what waits of it changes lanes, unless it has shown itself what it takes. */
+    void setPace(String template, Pace pace) {
+        for (Pace before : Pace.values()) {
+            if (before != pace) {
+                lane(before).removeFresh(template).forEach(request -> {
+                    request.setPace(pace);
+                    putBack(request);
+                });
             }
         }
-        overtaken = 0;
-        return Optional.ofNullable(waiting.poll());
     }
 
     /** Takes a request out that has waited too long; false if it is being rendered already. */
-    boolean remove(Entry request) {
-        return waiting.removeIf(Predicate.isEqual(request));
+    boolean remove(RenderRequest request) {
+        return lane(request.pace()).remove(request);
     }
 
-    Iterable<Entry> all() {
-        return waiting;
+    /** How many quick requests have waited at once at most, since none did. */
+    int mostQuick() {
+        int most = mostQuick;
+        if (lane(Pace.QUICK).size() == 0) {
+            mostQuick = 0;
+        }
+        return most;
+    }
+
+    Stream<RenderRequest> all() {
+        return lanes.values().stream().flatMap(Lane::all);
+    }
+
+    /** The two slow lanes take turns. */
+    private Optional<Pace> nextSlow(boolean mayBeLong) {
+        boolean isLong = mayBeLong && lane(Pace.LONG).size() > 0;
+        boolean isSteady = lane(Pace.STEADY).size() > 0;
+        if (isLong && isSteady) {
+            return Optional.of(lastSlow == Pace.LONG ? Pace.STEADY : Pace.LONG);
+        }
+        return isLong ? Optional.of(Pace.LONG) : isSteady ? Optional.of(Pace.STEADY) : Optional.empty();
+    }
+
+    private Lane lane(Pace pace) {
+        return Objects.requireNonNull(lanes.get(pace));
     }
 }

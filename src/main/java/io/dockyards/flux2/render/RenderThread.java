@@ -66,16 +66,26 @@ final class RenderThread implements AutoCloseable {
     /** Does anything else; answered in the same way. */
     <A> void submit(EngineTask<A> task, Duration limit, Consumer<A> whenDone) {
         try {
-            thread.execute(() -> whenDone.accept(run(task, limit)));
+            thread.execute(() -> {
+                whenDone.accept(run(task, limit));
+                tidy();
+            });
         } catch (RejectedExecutionException e) {
             whenDone.accept(task.ended(new Unavailable("the render worker has stopped")));
         }
     }
 
-    /** Ends the render that runs, if one does, and then the thread. */
+    /** Ends what runs, if something does, and then the thread. */
     @Override
     public void close() {
-        thread.shutdownNow();
+        engine.stop();
+        try {
+            // On its own thread, as nothing may run on the memory when it goes.
+            thread.execute(engine::discard);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("closed before", e);
+        }
+        thread.shutdown();
     }
 
     private interface Preparation {
@@ -92,6 +102,15 @@ final class RenderThread implements AutoCloseable {
                 engine.discard();
             }
         });
+    }
+
+    private void tidy() {
+        try {
+            engine.tidy();
+        } catch (Throwable e) {
+            LOG.error("the CUE engine could not be tidied", e);
+            engine.discard();
+        }
     }
 
     private <A> A run(EngineTask<A> task, Duration limit) {

@@ -1,5 +1,7 @@
 package io.dockyards.flux2.render;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -7,18 +9,28 @@ import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One place of the pool: owns a {@link RenderThread}, gives it one job at a time and never blocks itself. */
 final class RenderWorker extends AbstractBehavior<RenderWorker.Work> {
+    private static final Logger LOG = LoggerFactory.getLogger(RenderWorker.class);
+
     /**
      * Render this; sent only to an idle worker.
      *
+     * @param slice how long it may take
      * @param pool told the result, after which the worker is idle again
      */
-    record Work(RenderJob job, ActorRef<Finished> pool) {}
+    record Work(RenderJob job, Duration slice, ActorRef<Finished> pool) {}
 
-    /** What a worker has done. */
-    record Finished(ActorRef<Work> worker, RenderThread.Done done) {}
+    /**
+     * What a worker has done.
+     *
+     * @param kept the same outcome, for others who ask for it; empty if it isn't worth keeping
+     * @param taken time from the request to the outcome
+     */
+    record Finished(ActorRef<Work> worker, RenderThread.Done done, Optional<KeptResult> kept, Duration taken) {}
 
     private final RenderThread thread;
 
@@ -49,8 +61,23 @@ final class RenderWorker extends AbstractBehavior<RenderWorker.Work> {
 
     private Behavior<Work> onWork(Work work) {
         ActorRef<Work> self = getContext().getSelf();
-        thread.submit(work.job(), done -> work.pool().tell(new Finished(self, done)));
+        long start = System.nanoTime();
+        thread.submit(work.job(), work.slice(), (RenderThread.Done done) -> {
+            Duration taken = Duration.ofNanos(System.nanoTime() - start);
+            work.pool().tell(new Finished(self, done, kept(done), taken));
+        });
         return this;
+    }
+
+    /** Made here, on the render's thread, as the pool has no time for large ones. */
+    private static Optional<KeptResult> kept(RenderThread.Done done) {
+        try {
+            return KeptResult.of(done.outcome());
+        } catch (Throwable e) {
+            // A full heap, most likely; the outcome itself must get through.
+            LOG.warn("a result is not kept", e);
+            return Optional.empty();
+        }
     }
 
     private Behavior<Work> onStop() {

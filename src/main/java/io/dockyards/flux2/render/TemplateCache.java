@@ -1,7 +1,9 @@
 package io.dockyards.flux2.render;
 
+import io.dockyards.flux2.api.TemplateSource;
 import io.dockyards.flux2.render.Answers.Compiled;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,15 +13,25 @@ import java.util.Set;
  * least recently used ones go.
  */
 final class TemplateCache {
+    /** A template that was compiled, or couldn't be. */
+    record Entry(String digest, TemplateSource source, Compiled compiled) {}
+
     private final int capacity;
-    private final LinkedHashMap<String, Compiled> templates = new LinkedHashMap<>(16, 0.75f, true);
+    private final LinkedHashMap<String, Entry> templates = new LinkedHashMap<>(16, 0.75f, true);
 
     TemplateCache(int capacity) {
         this.capacity = capacity;
     }
 
+    /** The same templates; what becomes of one doesn't show in the other. */
+    TemplateCache copy() {
+        TemplateCache copy = new TemplateCache(capacity);
+        copy.templates.putAll(templates);
+        return copy;
+    }
+
     Optional<Compiled> get(String digest) {
-        return Optional.ofNullable(templates.get(digest));
+        return Optional.ofNullable(templates.get(digest)).map(Entry::compiled);
     }
 
     /** Makes room for one more: gives what has to go for it. */
@@ -27,17 +39,18 @@ final class TemplateCache {
         if (templates.size() < capacity) {
             return Optional.empty();
         }
-        Map.Entry<String, Compiled> eldest = templates.firstEntry();
+        Map.Entry<String, Entry> eldest = templates.firstEntry();
         templates.remove(eldest.getKey());
-        return Optional.of(eldest.getValue());
+        return Optional.of(eldest.getValue().compiled());
     }
 
-    void put(String digest, Compiled compiled) {
-        templates.put(digest, compiled);
+    void put(String digest, TemplateSource source, Compiled compiled) {
+        templates.put(digest, new Entry(digest, source, compiled));
     }
 
-    void clear() {
-        templates.clear();
+    /** All of them, the one that was used last being last. */
+    List<Entry> entries() {
+        return List.copyOf(templates.values());
     }
 
     Set<String> digests() {

@@ -22,7 +22,9 @@ final class Verdicts {
                                 + " MiB of memory and was ended (--render-memory-limit)");
             case STACK ->
                 new Exceeded(
-                        Limit.STACK, "rendering went too deep and was ended: the template nests or recurses too far");
+                        Limit.STACK,
+                        "rendering went too deep and was ended: the template nests or recurses too far, or has tens of"
+                                + " thousands of fields in one struct");
             case INTERRUPTED -> new Unavailable("the render was ended because its worker is stopping");
             case HEAP ->
                 new Unavailable("the JVM's heap was full while rendering; give it more (-Xmx) or use fewer workers"

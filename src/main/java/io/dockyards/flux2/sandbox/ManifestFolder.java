@@ -1,9 +1,8 @@
 package io.dockyards.flux2.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.dockyards.flux2.api.Dockyards;
 import io.dockyards.flux2.api.InvalidYaml;
-import io.dockyards.flux2.api.Json;
+import io.dockyards.flux2.api.TemplateManifest;
 import io.dockyards.flux2.api.TemplateName;
 import io.dockyards.flux2.api.YamlObjects;
 import java.io.IOException;
@@ -22,9 +21,6 @@ import java.util.stream.Stream;
  * {@code .cue} file is the source of a WorkloadTemplate named after it, in the namespace {@code dockyards}.
  */
 public final class ManifestFolder {
-    /** Where templates live if nothing says otherwise, as {@code create-workload-template} has it. */
-    public static final String TEMPLATE_NAMESPACE = "dockyards";
-
     /** What the cases of template tests hold beside manifests. */
     private static final Set<String> NO_MANIFESTS =
             Set.of("expected.yaml", "case.yaml", "input.yaml", "kustomization.yaml");
@@ -82,11 +78,7 @@ public final class ManifestFolder {
     private static ObjectNode template(Path file, String source) {
         List<String> parts = new ArrayList<>();
         file.toAbsolutePath().normalize().forEach(part -> parts.add(part.toString()));
-        ObjectNode template =
-                Json.object().put("apiVersion", Dockyards.API_VERSION).put("kind", Dockyards.WORKLOAD_TEMPLATE);
-        template.putObject("metadata").put("name", TemplateName.of(parts)).put("namespace", TEMPLATE_NAMESPACE);
-        template.putObject("spec").put("type", Dockyards.TEMPLATE_TYPE_CUE).put("source", source);
-        return template;
+        return TemplateManifest.of(TemplateName.of(parts), TemplateManifest.NAMESPACE, source);
     }
 
     private static ManifestFile problem(Path file, String problem) {

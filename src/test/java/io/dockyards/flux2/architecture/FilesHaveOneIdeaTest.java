@@ -19,7 +19,7 @@ class FilesHaveOneIdeaTest {
     private static final List<String> PLACES = List.of("src", "bin", "docs", "config", "pom.xml", "README.md", ".ci");
 
     /** Data, large on purpose. */
-    private static final String CASES = "src/test/resources/conformance";
+    private static final List<String> DATA = List.of("src/test/resources/conformance", "docs/examples");
 
     /** Checksums, written by Go. */
     private static final List<String> NOT_OURS = List.of("go.sum");
@@ -43,7 +43,7 @@ class FilesHaveOneIdeaTest {
                 .filter(Files::exists)
                 .flatMap(FilesHaveOneIdeaTest::walk)
                 .filter(file -> !NOT_OURS.contains(String.valueOf(file.getFileName())))
-                .filter(file -> !file.startsWith(HOME.resolve(CASES)));
+                .filter(file -> DATA.stream().noneMatch(data -> file.startsWith(HOME.resolve(data))));
     }
 
     private static Stream<Path> walk(Path place) {

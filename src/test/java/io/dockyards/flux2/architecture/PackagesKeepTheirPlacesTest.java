@@ -23,10 +23,23 @@ class PackagesKeepTheirPlacesTest {
             "api", List.of(),
             "render", List.of("api"),
             "plan", List.of("api"),
+            "schemas", List.of("api"),
+            "admission", List.of("api"),
+            "offline", List.of("api", "render", "plan"),
             "kube", List.of("api", "plan"),
             "controller", List.of("api", "render", "plan", "kube"),
-            "sandbox", List.of("api", "controller"),
-            "cli", List.of("api", "render", "plan", "kube", "controller", "sandbox"));
+            "sandbox", List.of("api", "controller", "schemas"),
+            "cli",
+                    List.of(
+                            "api",
+                            "render",
+                            "plan",
+                            "schemas",
+                            "admission",
+                            "offline",
+                            "kube",
+                            "controller",
+                            "sandbox"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

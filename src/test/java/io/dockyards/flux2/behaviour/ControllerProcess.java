@@ -24,9 +24,7 @@ final class ControllerProcess {
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-Xmx1g",
-                            "-XX:-DontCompileHugeMethods",
-                            "--enable-native-access=ALL-UNNAMED",
-                            "--sun-misc-unsafe-memory-access=allow",
+                            "@" + Path.of(System.getProperty("dockyards.home", "."), "bin", "jvm.options"),
                             "-cp",
                             System.getProperty("java.class.path"),
                             Main.class.getName(),

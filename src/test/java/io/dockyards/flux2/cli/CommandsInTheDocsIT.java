@@ -19,7 +19,8 @@ class CommandsInTheDocsIT {
     private static final String OURS = "bin/dockyards-flux2";
 
     /** What can't be run from within a test: it would be this very test, or another program's business. */
-    private static final Set<String> OTHERS = Set.of("bin/mvn", "kubectl", "export", "cd", "bin/build-api-server");
+    private static final Set<String> OTHERS =
+            Set.of("bin/mvn", "kubectl", "export", "cd", "bin/build-api-server", "bin/bench");
 
     @TestFactory
     Stream<DynamicTest> aCommandGivesWhatThePageShows() throws IOException {

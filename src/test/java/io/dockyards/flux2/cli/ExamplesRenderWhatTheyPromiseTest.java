@@ -14,7 +14,7 @@ class ExamplesRenderWhatTheyPromiseTest {
     private static final Path HOME = Path.of(System.getProperty("dockyards.home", "."));
 
     @ParameterizedTest
-    @ValueSource(strings = {"helm-chart", "git-app", "plain-objects"})
+    @ValueSource(strings = {"helm-chart", "git-app", "plain-objects", "tenants", "database", "monitoring"})
     void anExampleRendersItsGoldenObjects(String name) throws IOException {
         Path example = HOME.resolve("docs/examples").resolve(name);
         CommandRun run = render(example, example.resolve("cluster.yaml"));

@@ -58,9 +58,7 @@ class TheProcessSaysOneThingIT {
                                 Stream.of(
                                         Path.of(System.getProperty("java.home"), "bin", "java")
                                                 .toString(),
-                                        "-XX:-DontCompileHugeMethods",
-                                        "--sun-misc-unsafe-memory-access=allow",
-                                        "--enable-native-access=ALL-UNNAMED",
+                                        "@" + Path.of(System.getProperty("dockyards.home", "."), "bin", "jvm.options"),
                                         "-cp",
                                         System.getProperty("java.class.path"),
                                         Main.class.getName()),

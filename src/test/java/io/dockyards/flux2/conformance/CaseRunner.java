@@ -1,14 +1,24 @@
 package io.dockyards.flux2.conformance;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dockyards.flux2.admission.Admission;
+import io.dockyards.flux2.admission.Submission;
+import io.dockyards.flux2.admission.TemplateStep;
+import io.dockyards.flux2.admission.WorkloadStep;
+import io.dockyards.flux2.admission.WorkloadTemplateValidator;
+import io.dockyards.flux2.admission.WorkloadValidator;
 import io.dockyards.flux2.api.Conditions;
 import io.dockyards.flux2.api.Json;
 import io.dockyards.flux2.api.LiveObject;
+import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.api.PreparedObject;
 import io.dockyards.flux2.api.RenderOutcome;
 import io.dockyards.flux2.api.RenderedField;
+import io.dockyards.flux2.api.TemplateSource;
 import io.dockyards.flux2.api.Workload;
+import io.dockyards.flux2.api.WorkloadTemplate;
 import io.dockyards.flux2.conformance.Outcome.Result;
 import io.dockyards.flux2.plan.ApplyPlan;
 import io.dockyards.flux2.plan.BuiltInScopes;
@@ -52,6 +62,34 @@ final class CaseRunner implements AutoCloseable {
     Outcome run(ConformanceCase given) {
         given.oldWorkload().ifPresent(old -> reconcile(given, old));
         return reconcile(given, given.workload());
+    }
+
+    /** What the template's webhook says about a case's template, as a new one. */
+    Admission templateWebhook(ConformanceCase given) {
+        var submission = new Submission.Created<>(new WorkloadTemplate(given.template()));
+        return switch (WorkloadTemplateValidator.begin(submission)) {
+            case TemplateStep.Decided(Admission admission) -> admission;
+            case TemplateStep.NeedsCheck(TemplateSource source) ->
+                WorkloadTemplateValidator.withCheck(source, renderer.check(source));
+        };
+    }
+
+    /** What the Workload's webhook says about a case's Workload: an update if there is an older one, else a new one. */
+    Admission workloadWebhook(ConformanceCase given) {
+        Workload workload = given.workload();
+        Submission<Workload> submission = given.oldWorkload()
+                .<Submission<Workload>>map(before -> new Submission.Updated<>(before, workload))
+                .orElseGet(() -> new Submission.Created<>(workload));
+        WorkloadStep step = WorkloadValidator.begin(submission);
+        if (step instanceof WorkloadStep.NeedsTemplate(Name name)) {
+            step = WorkloadValidator.withTemplate(workload, given.template(name).map(WorkloadTemplate::new));
+        }
+        return switch (step) {
+            case WorkloadStep.Decided(Admission admission) -> admission;
+            case WorkloadStep.NeedsInputCheck(TemplateSource template, JsonNode input) ->
+                WorkloadValidator.withInputCheck(workload, renderer.checkInput(template, Json.write(input)));
+            case WorkloadStep.NeedsTemplate _ -> throw new IllegalStateException("the template was looked up before");
+        };
     }
 
     @Override

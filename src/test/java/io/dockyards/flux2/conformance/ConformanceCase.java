@@ -34,7 +34,9 @@ record ConformanceCase(
         Optional<ObjectNode> cluster,
         ObjectNode template,
         List<ObjectNode> existing,
-        Expectation reconcile) {
+        Expectation reconcile,
+        WebhookExpectation templateWebhook,
+        WebhookExpectation workloadWebhook) {
     private static final String PLACE = "/conformance/cases";
 
     ConformanceCase {
@@ -80,6 +82,7 @@ record ConformanceCase(
 
     private static ConformanceCase read(Path folder) throws IOException, InvalidYaml {
         Optional<ObjectNode> workload = one(folder.resolve("workload.yaml"));
+        JsonNode expected = Json.read(Files.readAllBytes(folder.resolve("expected.json")));
         return new ConformanceCase(
                 String.valueOf(folder.getFileName()),
                 new Workload(workload.orElseThrow(() -> new IOException(folder + " has no workload.yaml"))),
@@ -87,8 +90,15 @@ record ConformanceCase(
                 one(folder.resolve("cluster.yaml")),
                 readTemplate(folder),
                 objects(folder.resolve("existing.yaml")),
-                Expectation.of(Json.read(Files.readAllBytes(folder.resolve("expected.json")))
-                        .required("reconcile")));
+                Expectation.of(expected.required("reconcile")),
+                templateWebhook(expected),
+                WebhookExpectation.of(expected.required("workloadWebhook")));
+    }
+
+    /** The note of a template that reaches for what it must not have says that refusing it is right too. */
+    private static WebhookExpectation templateWebhook(JsonNode expected) {
+        WebhookExpectation answer = WebhookExpectation.of(expected.required("templateWebhook"));
+        return expected.path("note").asText().contains("must never run: any refusal") ? answer.orRefused() : answer;
     }
 
     private static ObjectNode readTemplate(Path folder) throws IOException, InvalidYaml {

@@ -17,13 +17,13 @@ final class CompiledTemplatesAreKeptTest {
         try (RenderThread thread = new RenderThread("kept", Engines.image(), Engines.settings())) {
             render(thread, FIRST);
             render(thread, SECOND);
-            for (int other = 0; other < RenderEngine.TEMPLATES - 2; other++) {
+            for (int other = 0; other < Workbench.TEMPLATES - 2; other++) {
                 render(thread, Templates.configMap("other" + other));
             }
             // Used again, so that the second is the one that has to go.
-            assertThat(render(thread, FIRST)).hasSize(RenderEngine.TEMPLATES);
+            assertThat(render(thread, FIRST)).hasSize(Workbench.TEMPLATES);
             assertThat(render(thread, Templates.configMap("one more")))
-                    .hasSize(RenderEngine.TEMPLATES)
+                    .hasSize(Workbench.TEMPLATES)
                     .contains(FIRST.digest())
                     .doesNotContain(SECOND.digest());
             assertThat(render(thread, SECOND)).contains(SECOND.digest());

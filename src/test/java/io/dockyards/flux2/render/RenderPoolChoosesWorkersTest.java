@@ -2,6 +2,7 @@ package io.dockyards.flux2.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dockyards.flux2.api.RenderInput;
 import io.dockyards.flux2.api.RenderOutcome;
 import io.dockyards.flux2.api.RenderOutcome.Rendered;
 import io.dockyards.flux2.api.RenderOutcome.Unavailable;
@@ -9,6 +10,7 @@ import io.dockyards.flux2.api.TemplateSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
@@ -30,12 +32,17 @@ final class RenderPoolChoosesWorkersTest {
     private final ManualTime time = ManualTime.get(kit.system());
     private final TestProbe<Given> given = kit.createTestProbe();
     private final TestProbe<RenderOutcome> answers = kit.createTestProbe();
-    private final ActorRef<RenderPool.Command> pool = kit.spawn(RenderPool.create(this::worker, SETTINGS));
+    private final ActorRef<RenderPool.Command> pool = kit.spawn(RenderPool.create("engine", this::worker, SETTINGS));
+    private int requests;
 
     private record Given(int worker, ActorRef<RenderWorker.Work> self, RenderWorker.Work work) {
         void finish(Set<String> templates) {
             work.pool()
-                    .tell(new RenderWorker.Finished(self, new RenderThread.Done(new Rendered(List.of()), templates)));
+                    .tell(new RenderWorker.Finished(
+                            self,
+                            new RenderThread.Done(new Rendered(List.of()), templates),
+                            Optional.empty(),
+                            Duration.ZERO));
         }
 
         void finish() {
@@ -144,8 +151,10 @@ final class RenderPoolChoosesWorkersTest {
         return one.worker();
     }
 
+    /** Each time with another input: what is the same is rendered once. */
     private void render(TemplateSource template) {
-        pool.tell(new RenderPool.Render(template, Templates.NO_INPUT, answers.getRef()));
+        RenderInput input = Templates.input("{\"request\":" + requests++ + "}");
+        pool.tell(new RenderPool.Render(template, input, answers.getRef()));
     }
 
     private Behavior<RenderWorker.Work> worker(int number) {

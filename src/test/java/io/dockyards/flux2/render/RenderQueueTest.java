@@ -2,70 +2,93 @@ package io.dockyards.flux2.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.dockyards.flux2.api.RenderOutcome;
 import java.util.Set;
-import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
 import org.junit.jupiter.api.Test;
 
-/** Who is next. */
+/** Who is next among those of several paces. */
 final class RenderQueueTest {
-    private final TestInbox<RenderOutcome> nobody = TestInbox.create();
+    private final RenderQueue queue = new RenderQueue(1_000);
 
     @Test
-    void theOldestIsNext() {
-        RenderQueue queue = new RenderQueue(10);
-        RenderQueue.Entry first = entry("a");
-        RenderQueue.Entry second = entry("b");
-        assertThat(queue.offer(first)).isTrue();
-        assertThat(queue.offer(second)).isTrue();
-        assertThat(queue.poll(Set.of())).containsSame(first);
-        assertThat(queue.poll(Set.of())).containsSame(second);
-        assertThat(queue.poll(Set.of())).isEmpty();
+    void aQuickOneGoesBeforeThoseThatTakeLong() {
+        RenderRequest steady = add("steady", Pace.STEADY);
+        RenderRequest quick = add("quick", Pace.QUICK);
+        assertThat(queue.poll(Set.of(), true)).containsSame(quick);
+        assertThat(queue.poll(Set.of(), true)).containsSame(steady);
     }
 
     @Test
-    void oneWhoseTemplateIsCompiledOvertakes() {
-        RenderQueue queue = new RenderQueue(10);
-        RenderQueue.Entry other = entry("b");
-        queue.offer(entry("a"));
-        queue.offer(other);
-        assertThat(queue.poll(Set.of(other.job().digest()))).containsSame(other);
-    }
-
-    @Test
-    void theOldestIsNotOvertakenForever() {
-        RenderQueue queue = new RenderQueue(100);
-        RenderQueue.Entry oldest = entry("a");
-        queue.offer(oldest);
-        Set<String> compiled = Set.of(entry("b").job().digest());
-        for (int i = 0; i < RenderQueue.OVERTAKEN; i++) {
-            queue.offer(entry("b"));
-            assertThat(queue.poll(compiled)).isPresent().get().isNotSameAs(oldest);
+    void oneThatTakesLongIsNotKeptForEverByQuickOnes() {
+        RenderRequest steady = add("steady", Pace.STEADY);
+        for (int i = 0; i < RenderQueue.QUICK_IN_A_ROW; i++) {
+            add("quick", Pace.QUICK);
+            assertThat(queue.poll(Set.of(), true)).isPresent().get().isNotSameAs(steady);
         }
-        queue.offer(entry("b"));
-        assertThat(queue.poll(compiled)).containsSame(oldest);
+        RenderRequest quick = add("quick", Pace.QUICK);
+        assertThat(queue.poll(Set.of(), true)).containsSame(steady);
+        assertThat(queue.poll(Set.of(), true)).containsSame(quick);
     }
 
     @Test
-    void aFullQueueTakesNoMore() {
-        RenderQueue queue = new RenderQueue(1);
-        assertThat(queue.offer(entry("a"))).isTrue();
-        assertThat(queue.offer(entry("a"))).isFalse();
+    void theSlowLanesTakeTurns() {
+        RenderRequest longer = add("long", Pace.LONG);
+        add("steady 1", Pace.STEADY);
+        RenderRequest second = add("steady 2", Pace.STEADY);
+        assertThat(queue.poll(Set.of(), true)).isPresent().get().isNotSameAs(longer);
+        assertThat(queue.poll(Set.of(), true)).containsSame(longer);
+        assertThat(queue.poll(Set.of(), true)).containsSame(second);
     }
 
     @Test
-    void likeRequestsAreNotMixedUp() {
-        RenderQueue queue = new RenderQueue(10);
-        RenderQueue.Entry first = entry("a");
-        RenderQueue.Entry second = entry("a");
-        queue.offer(first);
-        queue.offer(second);
-        assertThat(queue.remove(second)).isTrue();
-        assertThat(queue.remove(second)).isFalse();
-        assertThat(queue.poll(Set.of())).containsSame(first);
+    void aWorkerThatIsKeptForShorterOnesTakesNoneThatNeedsAll() {
+        add("long", Pace.LONG);
+        assertThat(queue.poll(Set.of(), false)).isEmpty();
+        RenderRequest steady = add("steady", Pace.STEADY);
+        assertThat(queue.poll(Set.of(), false)).containsSame(steady);
+        assertThat(queue.poll(Set.of(), true)).isPresent();
     }
 
-    private RenderQueue.Entry entry(String text) {
-        return new RenderQueue.Entry(RenderJob.of(Templates.configMap(text), Templates.NO_INPUT), nobody.getRef());
+    @Test
+    void aFullQueueTakesNoMoreButGivesPlacesBack() {
+        RenderQueue small = new RenderQueue(1);
+        RenderRequest putBack = Requests.of("b", Pace.STEADY);
+        assertThat(small.offer(Requests.of("a"))).isTrue();
+        assertThat(small.offer(putBack)).isFalse();
+        small.putBack(putBack);
+        assertThat(small.all()).hasSize(2);
+    }
+
+    @Test
+    void whatIsLearntOfATemplateHoldsForItsOtherRequests() {
+        RenderRequest other = add("other", Pace.QUICK);
+        RenderRequest waiting = add("slow", Pace.QUICK);
+        queue.setPace(waiting.template(), Pace.STEADY);
+        assertThat(waiting.pace()).isEqualTo(Pace.STEADY);
+        assertThat(queue.poll(Set.of(waiting.template()), true)).containsSame(other);
+        assertThat(queue.poll(Set.of(), true)).containsSame(waiting);
+    }
+
+    @Test
+    void theMostThatWaitedAtOnceAreForgottenWhenNoneDoes() {
+        add("a", Pace.QUICK);
+        add("b", Pace.QUICK);
+        queue.poll(Set.of(), true);
+        assertThat(queue.mostQuick()).isEqualTo(2);
+        queue.poll(Set.of(), true);
+        assertThat(queue.mostQuick()).isEqualTo(2);
+        assertThat(queue.mostQuick()).isZero();
+    }
+
+    @Test
+    void oneThatWaitedTooLongIsTakenOut() {
+        RenderRequest request = add("a", Pace.LONG);
+        assertThat(queue.remove(request)).isTrue();
+        assertThat(queue.remove(request)).isFalse();
+    }
+
+    private RenderRequest add(String text, Pace pace) {
+        RenderRequest request = Requests.of(text, pace);
+        assertThat(queue.offer(request)).isTrue();
+        return request;
     }
 }

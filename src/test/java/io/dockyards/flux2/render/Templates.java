@@ -61,7 +61,7 @@ final class Templates {
 
     /** Nested so deep that parsing it takes more stack than there is. */
     static TemplateSource deep() {
-        return of("_deep: " + "(".repeat(50_000) + "1" + ")".repeat(50_000));
+        return of("_deep: " + "(".repeat(1_000_000) + "1" + ")".repeat(1_000_000));
     }
 
     /** Renders so many objects. */

@@ -3,6 +3,7 @@ package io.dockyards.flux2.sandbox.embedded;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dockyards.flux2.api.FieldError;
 import io.dockyards.flux2.api.GroupVersionKind;
 import io.dockyards.flux2.api.Json;
 import io.dockyards.flux2.api.Scope;

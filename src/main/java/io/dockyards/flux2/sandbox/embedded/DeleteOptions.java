@@ -1,6 +1,7 @@
 package io.dockyards.flux2.sandbox.embedded;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dockyards.flux2.api.FieldError;
 import java.util.List;
 
 /**

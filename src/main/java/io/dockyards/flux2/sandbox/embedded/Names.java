@@ -1,5 +1,6 @@
 package io.dockyards.flux2.sandbox.embedded;
 
+import io.dockyards.flux2.api.FieldError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

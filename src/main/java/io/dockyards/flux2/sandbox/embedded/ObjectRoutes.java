@@ -2,6 +2,7 @@ package io.dockyards.flux2.sandbox.embedded;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dockyards.flux2.api.FieldError;
 import java.time.Duration;
 import java.util.List;
 import org.apache.pekko.NotUsed;

@@ -2,6 +2,7 @@ package io.dockyards.flux2.sandbox.embedded;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dockyards.flux2.api.FieldError;
 import io.dockyards.flux2.sandbox.embedded.ManagedFields.Manager;
 import io.dockyards.flux2.sandbox.embedded.ManagedFields.Owned;
 import java.util.ArrayList;

@@ -3,7 +3,9 @@ package io.dockyards.flux2.sandbox.embedded;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dockyards.flux2.api.FieldError;
 import io.dockyards.flux2.api.Json;
+import io.dockyards.flux2.schemas.StructuralFill;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -118,7 +120,7 @@ final class Requests {
     /** An apply can't own a field that the schema doesn't know, nor items that can't be told apart. */
     static void checkDeclared(Kind kind, ObjectNode body) {
         Optional<String> unknown = kind.schema()
-                .map(schema -> SchemaFill.prune(body.deepCopy(), schema))
+                .map(schema -> StructuralFill.prune(body.deepCopy(), schema))
                 .flatMap(paths -> paths.stream().findFirst())
                 .map(path -> "." + path + ": field not declared in schema");
         unknown.or(() -> Trees.problem(body, kind.shape(), "")).ifPresent(why -> {

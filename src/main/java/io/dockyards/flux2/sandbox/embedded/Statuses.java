@@ -2,9 +2,10 @@ package io.dockyards.flux2.sandbox.embedded;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dockyards.flux2.api.FieldError;
+import io.dockyards.flux2.api.InvalidObject;
 import io.dockyards.flux2.api.Json;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Kubernetes {@code Status} answers, worded as kube-apiserver words them. */
@@ -87,18 +88,7 @@ final class Statuses {
     }
 
     static ApiException invalid(String group, String kind, String name, List<FieldError> errors) {
-        ObjectNode details = Json.object();
-        putUnlessEmpty(details, "name", name);
-        putUnlessEmpty(details, "group", group);
-        details.put("kind", kind);
-        addCauses(details, errors);
-        String list = errors.stream().map(FieldError::toString).collect(Collectors.joining(", "));
-        String qualified = group.isEmpty() ? kind : kind + "." + group;
-        return failure(
-                422,
-                "Invalid",
-                qualified + " \"" + name + "\" is invalid: " + (errors.size() == 1 ? list : "[" + list + "]"),
-                details);
+        return new ApiException(InvalidObject.status(group, kind, name, errors));
     }
 
     /** The request's parameters or patch can't be carried out on this object. */

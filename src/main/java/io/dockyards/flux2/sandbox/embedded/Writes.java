@@ -2,7 +2,10 @@ package io.dockyards.flux2.sandbox.embedded;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dockyards.flux2.api.FieldError;
 import io.dockyards.flux2.api.Json;
+import io.dockyards.flux2.schemas.StructuralCheck;
+import io.dockyards.flux2.schemas.StructuralFill;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -213,8 +216,9 @@ final class Writes {
         Kind kind = target.kind();
         object.put("apiVersion", kind.gvk().apiVersion());
         object.put("kind", kind.gvk().kind());
-        List<String> unknown =
-                kind.schema().map(schema -> SchemaFill.prune(object, schema)).orElse(List.of());
+        List<String> unknown = kind.schema()
+                .map(schema -> StructuralFill.prune(object, schema))
+                .orElse(List.of());
         List<String> warnings =
                 unknown.stream().map(path -> "unknown field \"" + path + "\"").toList();
         if (options.strict() && !warnings.isEmpty()) {
@@ -227,10 +231,10 @@ final class Writes {
         if (!defaultsAreOwned) {
             managed = owners.after(live, object);
         }
-        kind.schema().ifPresent(schema -> SchemaFill.defaults(object, schema));
+        kind.schema().ifPresent(schema -> StructuralFill.defaults(object, schema));
         BuiltInRules.complete(kind, object);
         List<FieldError> errors = new ArrayList<>();
-        kind.schema().ifPresent(schema -> errors.addAll(SchemaCheck.check(object, schema)));
+        kind.schema().ifPresent(schema -> errors.addAll(StructuralCheck.check(object, schema)));
         if (kind.isCustomResourceDefinition()) {
             errors.addAll(CustomKinds.check(object));
         }

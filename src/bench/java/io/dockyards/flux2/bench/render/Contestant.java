@@ -1,0 +1,108 @@
+package io.dockyards.flux2.bench.render;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** A running process that takes commands and answers with numbers (see {@code docs/benchmarks.md}). */
+final class Contestant implements AutoCloseable {
+    /** A contestant that can't go on; the message says why. */
+    static final class Lost extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Lost(String message) {
+            super(message);
+        }
+    }
+
+    private final long startedNanos;
+    private final Process process;
+    private final Writer commands;
+    private final BufferedReader answers;
+    private final Path errors;
+
+    private Contestant(long startedNanos, Process process, Path errors) {
+        this.startedNanos = startedNanos;
+        this.process = process;
+        this.commands = process.outputWriter(StandardCharsets.UTF_8);
+        this.answers = process.inputReader(StandardCharsets.UTF_8);
+        this.errors = errors;
+    }
+
+    /** @param errors file for what it prints on standard error */
+    static Contestant start(List<String> command, Path errors) throws Lost {
+        long startedNanos = System.nanoTime();
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectError(errors.toFile()).start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            return new Contestant(startedNanos, process, errors);
+        } catch (IOException e) {
+            throw new Lost("it can't be started: " + e.getMessage());
+        }
+    }
+
+    /** Sends a command and waits for its answer. */
+    long[] ask(Object... words) throws Lost {
+        String command =
+                String.join(" ", Arrays.stream(words).map(String::valueOf).toList());
+        String answer;
+        try {
+            commands.write(command + "\n");
+            commands.flush();
+            answer = answers.readLine();
+        } catch (IOException e) {
+            throw new Lost("it ended" + lastWords());
+        }
+        if (answer == null) {
+            throw new Lost("it ended" + lastWords());
+        }
+        String[] parts = answer.strip().split(" ");
+        if (!parts[0].equals("ok")) {
+            throw new Lost("it answered to '" + command + "': " + answer);
+        }
+        return Arrays.stream(parts).skip(1).mapToLong(Long::parseLong).toArray();
+    }
+
+    /** Time since the process was about to be started. */
+    long ageNanos() {
+        return System.nanoTime() - startedNanos;
+    }
+
+    /** Bytes of memory that the process has resident. */
+    long residentBytes() throws Lost {
+        try (var status = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+            return status.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .findFirst()
+                    .orElseThrow(() -> new Lost("the system doesn't tell what it has resident"));
+        } catch (IOException e) {
+            throw new Lost("the system doesn't tell what it has resident");
+        }
+    }
+
+    /** Ends it and waits for that, as only then its processor time counts as ours. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    private String lastWords() {
+        try {
+            return Files.readString(errors)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .findFirst()
+                    .map(line -> ": " + line)
+                    .orElse("");
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.dockyards.flux2.cli;
+
+import io.dockyards.flux2.offline.CaseResult;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine.Help.Ansi;
+
+/** Prints what has become of cases: those that fail, with their diff. */
+final class CasePrinter {
+    /** More of one case helps nobody; the report of {@code --junit} has all. */
+    private static final int LONGEST_DIFF = 200;
+
+    private final PrintWriter out;
+    private final Ansi ansi;
+
+    CasePrinter(PrintWriter out, Ansi ansi) {
+        this.out = out;
+        this.ansi = ansi;
+    }
+
+    void failed(CaseResult result) {
+        out.println(styled("FAIL ", Ansi.Style.fg_red)
+                + Printable.of(result.testCase().name()) + ": "
+                + Printable.of(result.problem().orElse("")));
+        if (result.verdict() instanceof CaseResult.Failed failed) {
+            diff(failed.diff());
+        }
+    }
+
+    void updated(CaseResult result, String file) {
+        out.println("updated " + Printable.of(result.testCase().name()) + "/" + file);
+    }
+
+    private void diff(List<String> lines) {
+        lines.stream().limit(LONGEST_DIFF).forEach(line -> out.println(diffLine(Printable.of(line))));
+        if (lines.size() > LONGEST_DIFF) {
+            out.println("… and " + (lines.size() - LONGEST_DIFF) + " lines more");
+        }
+    }
+
+    private String diffLine(String line) {
+        return switch (line.isEmpty() ? ' ' : line.charAt(0)) {
+            case '+' -> styled(line, Ansi.Style.fg_green);
+            case '-' -> styled(line, Ansi.Style.fg_red);
+            case '@' -> styled(line, Ansi.Style.fg_cyan);
+            default -> line;
+        };
+    }
+
+    private String styled(String words, Ansi.Style style) {
+        return ansi.enabled() ? Ansi.Style.on(style) + words + Ansi.Style.off(style) : words;
+    }
+}

@@ -1,0 +1,94 @@
+package io.dockyards.flux2.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A short run of {@code bin/bench render} against the native shim; what it says of speed is of no interest here. */
+class BenchIT {
+    private static final Path HOME = Path.of(System.getProperty("dockyards.home", "."));
+    private static final String JVM = "bench.jvm";
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void startContestantsAsTheLauncherDoes() throws IOException {
+        List<String> jvm = new ArrayList<>();
+        jvm.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        try (Stream<String> options = Files.lines(HOME.resolve("bin/jvm.options"))) {
+            options.filter(line -> line.startsWith("-")).forEach(jvm::add);
+        }
+        jvm.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        System.setProperty(JVM, Files.write(folder.resolve("jvm"), jvm).toString());
+    }
+
+    @AfterEach
+    void forget() {
+        System.clearProperty(JVM);
+    }
+
+    @Test
+    void measuresTheEngineBesideTheNativeShim() throws IOException {
+        Path json = folder.resolve("figures.json");
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode = Bench.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(
+                        "render",
+                        "--renders",
+                        "10",
+                        "--only",
+                        "warm",
+                        "--template",
+                        "imports",
+                        "--without",
+                        "wasmtime",
+                        "--json",
+                        json.toString());
+        assertThat(exitCode).as(err.toString()).isZero();
+
+        JsonNode report = JsonReport.read(Files.readString(json));
+        assertThat(report.path("machine").path("command").asText())
+                .isEqualTo("bin/bench render --renders 10 --only warm --template imports --without wasmtime");
+        Figures figures = JsonReport.figures(report);
+        double jvm = value(figures, new Label("warm render, mean CPU", "imports", "JVM"));
+        double natively = value(figures, new Label("warm render, mean CPU", "imports", "native"));
+        assertThat(List.of(jvm, natively)).allSatisfy(each -> assertThat(each).isPositive());
+        Label ratio = new Label("warm render, mean CPU, against native", "imports", "");
+        assertThat(value(figures, ratio) * natively / jvm).isBetween(0.99, 1.01);
+        assertThat(figures.measures())
+                .filteredOn(measure -> measure.label().equals(ratio))
+                .extracting(Measure::target)
+                .containsExactly(Optional.of(Target.atMost(4, 2)));
+        assertThat(figures.missing())
+                .extracting(missing -> missing.label().text())
+                .contains("everything, wasmtime", "memory during many renders");
+        assertThat(out.toString())
+                .contains("warm render, mean CPU: imports, ms")
+                .contains("left out by --without");
+    }
+
+    private static double value(Figures figures, Label label) {
+        return figures.measures().stream()
+                .filter(measure -> measure.label().equals(label))
+                .mapToDouble(Measure::value)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(label.name() + " is missing; " + figures.missing()));
+    }
+}

@@ -1,0 +1,76 @@
+package io.dockyards.flux2.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SnapshotsShareWhatIsTheSameTest {
+    private static final int BLOCK = SnapshotMemory.BLOCK;
+
+    private final byte[] bytes = new byte[40 * BLOCK];
+    private final Random random = new Random(1);
+
+    @Test
+    void zerosAreNotKept() {
+        set(3);
+        set(4);
+        set(17);
+        SnapshotMemory memory = take(Optional.empty());
+        assertThat(memory.bytes()).isEqualTo(bytes.length);
+        assertThat(memory.ownBytes()).isEqualTo(3 * BLOCK);
+        assertThat(memory.toArray()).isEqualTo(bytes);
+    }
+
+    @Test
+    void aLaterOneKeepsOnlyWhatIsNew() {
+        for (int block = 0; block < 20; block++) {
+            set(block);
+        }
+        SnapshotMemory first = take(Optional.empty());
+        set(5);
+        set(30);
+        clear(7);
+        SnapshotMemory second = take(Optional.of(first));
+        assertThat(second.ownBytes()).isEqualTo(2 * BLOCK);
+        assertThat(second.toArray()).isEqualTo(bytes);
+        set(6);
+        SnapshotMemory third = take(Optional.of(second));
+        assertThat(third.ownBytes()).isEqualTo(3 * BLOCK);
+        assertThat(third.toArray()).isEqualTo(bytes);
+    }
+
+    @Test
+    void restoringOverwritesWhateverIsThere() {
+        for (int round = 0; round < 200; round++) {
+            for (int change = 0; change < 10; change++) {
+                set(random.nextInt(40));
+                clear(random.nextInt(40));
+            }
+            SnapshotMemory first = take(Optional.empty());
+            set(random.nextInt(40));
+            clear(random.nextInt(40));
+            SnapshotMemory second = take(Optional.of(first));
+            byte[] dirty = new byte[bytes.length];
+            random.nextBytes(dirty);
+            second.copyTo(MemorySegment.ofArray(dirty));
+            assertThat(dirty).isEqualTo(bytes);
+        }
+    }
+
+    private SnapshotMemory take(Optional<SnapshotMemory> earlier) {
+        return SnapshotMemory.of(MemorySegment.ofArray(bytes), earlier);
+    }
+
+    private void set(int block) {
+        byte[] content = new byte[BLOCK];
+        random.nextBytes(content);
+        System.arraycopy(content, 0, bytes, block * BLOCK, BLOCK);
+    }
+
+    private void clear(int block) {
+        System.arraycopy(new byte[BLOCK], 0, bytes, block * BLOCK, BLOCK);
+    }
+}
