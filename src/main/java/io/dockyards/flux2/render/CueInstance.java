@@ -59,21 +59,6 @@ final class CueInstance implements AutoCloseable {
         return made;
     }
 
-    /** Builds a template from an archive of its files. */
-    byte[] compile(byte[] archive) throws InstanceFailure {
-        return call("compile", archive);
-    }
-
-    /** Forgets a template. */
-    void release(int template) throws InstanceFailure {
-        invoke("release", template);
-    }
-
-    /** Renders: number of the template, Cluster, Workload. */
-    byte[] render(byte[] request) throws InstanceFailure {
-        return call("render", request);
-    }
-
     /** Bytes of linear memory; never shrinks but when a snapshot is restored. */
     long memory() {
         return (long) instance.memory().pages() * Memory.PAGE_SIZE;
@@ -144,8 +129,6 @@ final class CueInstance implements AutoCloseable {
 
     /** Has Go collect its garbage, all of it, and from then on none by itself. */
     void collect() throws InstanceFailure {
-        // What the first time only finds out to be garbage, the second makes room of.
-        invoke("collect", -1);
         invoke("collect", -1);
     }
 

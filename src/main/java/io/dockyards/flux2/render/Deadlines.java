@@ -37,11 +37,6 @@ final class Deadlines {
         return new Running(Thread.currentThread(), limit, stop);
     }
 
-    /** The same for what ends by an interrupt alone. */
-    static Running start(Duration limit) {
-        return start(limit, () -> {});
-    }
-
     private static ScheduledThreadPoolExecutor timer() {
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().name("render-deadlines").daemon().factory());

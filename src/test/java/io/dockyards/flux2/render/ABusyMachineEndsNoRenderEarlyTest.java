@@ -12,7 +12,7 @@ class ABusyMachineEndsNoRenderEarlyTest {
     @Test
     void aThreadThatGetsNoProcessorIsEndedAfterAMultipleOfTheLimit() {
         long start = System.nanoTime();
-        try (var deadline = Deadlines.start(LIMIT)) {
+        try (var deadline = Deadlines.start(LIMIT, () -> {})) {
             while (!Thread.currentThread().isInterrupted()) {
                 LockSupport.park(this);
             }
@@ -26,7 +26,7 @@ class ABusyMachineEndsNoRenderEarlyTest {
     void aThreadThatUsesItsProcessorIsEndedAtTheLimit() {
         long start = System.nanoTime();
         long rounds = 0;
-        try (var deadline = Deadlines.start(LIMIT)) {
+        try (var deadline = Deadlines.start(LIMIT, () -> {})) {
             while (!Thread.currentThread().isInterrupted()) {
                 rounds++;
             }
