@@ -2,14 +2,14 @@ package io.dockyards.flux2.render;
 
 import io.dockyards.flux2.api.TemplateSource;
 import io.dockyards.flux2.render.Answers.Compiled;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * An instance and the templates that it has compiled. Its garbage is never collected while it works: after some tasks its memory
  * is set back to what it was before the first of them, which takes milliseconds, and with it goes whatever renders have left behind.
- * Where to set it back to is taken anew when there are other templates than at the last time.
+ * Where to set it back to is taken anew once compiling the same templates after each time has cost more than that does.
  *
  * <p>Belongs to one thread.
  */
@@ -31,8 +31,14 @@ final class Workbench implements EngineTask.Engine, AutoCloseable {
     private Snapshot clean;
 
     private TemplateCache cleanTemplates = new TemplateCache(TEMPLATES);
+    /** The templates that tasks have asked for since that was taken. */
+    private TemplateCache used = new TemplateCache(TEMPLATES);
+
     private int tasks;
-    private int compiled;
+    /** What has been spent since then on templates that it had compiled before, and forgotten. */
+    private long lostNanos;
+    /** What it takes to take a snapshot; until there was one, by measurement. */
+    private long snapshotNanos = Duration.ofMillis(100).toNanos();
 
     private Workbench(RenderSettings settings, Snapshot bare, CueInstance instance) {
         this.settings = settings;
@@ -51,14 +57,12 @@ final class Workbench implements EngineTask.Engine, AutoCloseable {
     @Override
     public Compiled compiled(TemplateSource template, String digest) throws InstanceFailure {
         Optional<Compiled> known = templates.get(digest);
-        if (known.isPresent()) {
-            return known.get();
+        Compiled compiled = known.isPresent() ? known.get() : compiledAnew(template, digest);
+        if (used.get(digest).isEmpty()) {
+            used.makeRoom();
+            used.put(digest, template, compiled);
         }
-        if (templates.makeRoom().orElse(null) instanceof Compiled.Template(int number)) {
-            instance.invoke("release", number);
-        }
-        compiled++;
-        return compile(template, digest);
+        return compiled;
     }
 
     @Override
@@ -106,11 +110,12 @@ final class Workbench implements EngineTask.Engine, AutoCloseable {
         if (tasks < TASKS && instance.memory() - clean.bytes() < GROWTH) {
             return;
         }
-        if (!templates.digests().equals(cleanTemplates.digests())) {
+        // At most twice as much is spent as if it were known how often each template will come again.
+        if (lostNanos >= snapshotNanos) {
             takeCleanSnapshot();
+        } else {
+            setBack();
         }
-        setBack();
-        compiled = 0;
     }
 
     /** As before the first task; what has been compiled since is forgotten. Helps an instance too that a limit has ended. */
@@ -126,30 +131,38 @@ final class Workbench implements EngineTask.Engine, AutoCloseable {
         instance.close();
     }
 
-    /** From a bare instance, so that it holds nothing but the templates. */
+    /** From a bare instance, so that it holds nothing but the templates that have been used since the last one was taken. */
     private void takeCleanSnapshot() throws InstanceFailure {
-        List<TemplateCache.Entry> known = templates.entries();
+        long started = System.nanoTime();
         clean = bare;
         cleanTemplates = new TemplateCache(TEMPLATES);
         setBack();
-        if (compiled > TASKS / 2) {
-            // Hardly any came twice: compiling them again isn't worth while.
-            return;
-        }
-        for (TemplateCache.Entry entry : known) {
-            switch (entry.compiled()) {
-                case Compiled.Template _ -> compile(entry.source(), entry.digest());
-                case Compiled.Broken broken -> templates.put(entry.digest(), entry.source(), broken);
-            }
+        for (TemplateCache.Entry template : used.entries()) {
+            compile(template.source(), template.digest());
         }
         instance.collect();
         clean = instance.snapshot();
         cleanTemplates = templates.copy();
+        used = new TemplateCache(TEMPLATES);
+        lostNanos = 0;
+        snapshotNanos = System.nanoTime() - started;
     }
 
     /** Go collects garbage only when a single task makes so much that it comes near the limit. */
     private void limitGarbage() throws InstanceFailure {
         instance.invoke("limit", settings.memoryLimit() / 4 * 3);
+    }
+
+    private Compiled compiledAnew(TemplateSource template, String digest) throws InstanceFailure {
+        if (templates.makeRoom().orElse(null) instanceof Compiled.Template(int number)) {
+            instance.invoke("release", number);
+        }
+        long started = System.nanoTime();
+        Compiled compiled = compile(template, digest);
+        if (used.get(digest).isPresent()) {
+            lostNanos += System.nanoTime() - started;
+        }
+        return compiled;
     }
 
     private Compiled compile(TemplateSource template, String digest) throws InstanceFailure {
