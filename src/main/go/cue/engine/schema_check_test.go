@@ -109,7 +109,7 @@ func (s *jsonSchema) object(schema map[string]any, keyword string, argument any,
 	case "patternProperties":
 		for expression, below := range argument.(map[string]any) {
 			for name, v := range value {
-				if regexp.MustCompile(expression).MatchString(name) && !s.allows(below, v) {
+				if ofECMA(expression).MatchString(name) && !s.allows(below, v) {
 					return false
 				}
 			}
@@ -138,7 +138,7 @@ fields:
 			continue
 		}
 		for expression := range patterns {
-			if regexp.MustCompile(expression).MatchString(name) {
+			if ofECMA(expression).MatchString(name) {
 				continue fields
 			}
 		}
@@ -183,7 +183,7 @@ func (s *jsonSchema) array(schema map[string]any, keyword string, argument any, 
 func text(keyword string, argument any, value string) bool {
 	switch keyword {
 	case "pattern":
-		return regexp.MustCompile(argument.(string)).MatchString(value)
+		return ofECMA(argument.(string)).MatchString(value)
 	case "minLength":
 		return utf8.RuneCountInString(value) >= int(argument.(float64))
 	case "maxLength":
@@ -213,4 +213,11 @@ func parsedJSON(text []byte) (value any) {
 		panic(fmt.Sprintf("%v: %s", err, text))
 	}
 	return value
+}
+
+var ecmaUnicode = regexp.MustCompile(`\\u([0-9a-f]{4})`)
+
+// ofECMA reads an expression of a schema: Go's dialect writes a character by its number in another way.
+func ofECMA(expression string) *regexp.Regexp {
+	return regexp.MustCompile(strings.ReplaceAll(ecmaUnicode.ReplaceAllString(expression, `\x{$1}`), `\/`, "/"))
 }

@@ -14,6 +14,7 @@ func (r *rewriter) rewritePattern(field *ast.Field, list *ast.ListLit, path stri
 	if alias, ok := condition.(*ast.Alias); ok {
 		condition = alias.Expr
 	}
+	condition = r.definition(condition)
 	field.Value = r.rewrite(field.Value, path+"["+sourceOf(condition)+"]")
 	if ident, ok := condition.(*ast.Ident); ok && ident.Node == nil && (ident.Name == "string" || ident.Name == "__string") {
 		return []ast.Decl{field}, true
@@ -34,6 +35,34 @@ func (r *rewriter) rewritePattern(field *ast.Field, list *ast.ListLit, path stri
 	}
 	r.open.add(path, "fields whose names are "+sourceOf(condition))
 	return nil, false
+}
+
+// definition is what a name of the file stands for, if it is declared once; any other expression stays.
+func (r *rewriter) definition(e ast.Expr) ast.Expr {
+	ident, ok := e.(*ast.Ident)
+	if !ok {
+		return e
+	}
+	if _, ok := ident.Scope.(*ast.File); !ok {
+		return e
+	}
+	var found []ast.Expr
+	for _, d := range r.file.Decls {
+		switch x := d.(type) {
+		case *ast.Field:
+			if label, alias := fixedNames(x); label == ident.Name || alias == ident.Name {
+				found = append(found, x.Value)
+			}
+		case *ast.LetClause:
+			if x.Ident.Name == ident.Name {
+				found = append(found, x.Expr)
+			}
+		}
+	}
+	if len(found) != 1 {
+		return e
+	}
+	return found[0]
 }
 
 // refersTo is for a value that uses the name of its field.

@@ -215,6 +215,7 @@ func TestASchemaIsExactUnlessSomethingIsOpen(t *testing.T) {
 const schemaPreamble = "package template\nimport (\n\t\"list\"\n\t\"math\"\n\t\"net\"\n\t\"strings\"\n\t\"struct\"\n\t\"time\"\n\t\"regexp\"\n" +
 	"\tcorev1 \"k8s.io/api/core/v1\"\n)\n_used: [list, math, net, strings, struct, time, regexp, corev1.#Pod]\n#cluster: _\n#workload: _\n" +
 	"#Size: \"s\" | *\"m\"\n#Base: {n: int, deep: {x?: string}}\n#Open: {n: int, ...}\n#Tree: {left?: null | #Tree, v!: int}\n" +
+	"#Word: =~\"^[a-z]+$\"\n#Both: \"p\" | \"q\"\n#Twice: =~\"^x\"\n#Twice: =~\"y$\"\n" +
 	"_plain: {p: int, q?: {r: int}}\n_sizes: {small: 1, big: 2}\nlet limit = 9\n_limit: limit\n"
 
 // exactDefinitions have schemas that leave nothing open.
@@ -232,6 +233,7 @@ var exactDefinitions = []string{
 	`#Input: {tree?: #Tree, deep: {tree: #Tree}}`,
 	`#Input: {a: [string]: int, b: {[string]: string, own: "x"}, c: {[=~"^x"]: int, y: 1}, d: {["p" | "q"]: int}}`,
 	`#Input: {a: {[=~"^x"]: {n: int}, q?: int}, ...}`,
+	`#Input: {a: {[#Word]: int}, b: {[#Both]: {n: int}}}`,
 	`#Input: {a: struct.MaxFields(2) & {[string]: int}}`,
 	`#Input: {a: or([for k, _ in _sizes {k}]), b: and([>1, <5]) & int, c: <limit & int, d: <=_sizes.big}`,
 	`#Input: {a: close({b?: int}), c: {...}, d: _, e: {_hidden: 1, #d: 2, f: int}}`,
@@ -280,4 +282,5 @@ var openDefinitions = []string{
 	`#Input: {size: {a: int} | {b: a}, a: string}`,
 	`#Input: {a: matchN(1, [int, string])}`,
 	`#Input: {a: {[=~"^x"]: int, [=~"."]: <5}}`,
+	`#Input: {a: {[#Twice]: int}}`,
 }
