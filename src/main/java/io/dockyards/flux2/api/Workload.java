@@ -38,6 +38,11 @@ public record Workload(ObjectNode json) {
         return Fields.at(json, "spec", "clusterComponent").booleanValue();
     }
 
+    /** What an annotation says, if it is there and not empty. */
+    public Optional<String> annotation(String key) {
+        return Fields.textIfAny(json, "metadata", "annotations", key);
+    }
+
     public List<Condition> conditions() {
         return Conditions.of(json);
     }

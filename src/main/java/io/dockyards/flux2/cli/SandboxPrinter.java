@@ -54,6 +54,8 @@ final class SandboxPrinter implements SandboxListener {
         switch (fate) {
             case Fate.Applied applied ->
                 line(applied.about().toString(), deed(applied.deed(), applied.object()) + " (" + applied.field() + ")");
+            case Fate.Pruned pruned ->
+                line(pruned.about().toString(), "%-10s %s (rendered no longer)".formatted("deleted", pruned.object()));
             case Fate.WorktreeApplied applied ->
                 line(applied.about().toString(), deed(applied.deed(), applied.object()) + " (of the Worktree)");
             case Fate.ConditionsChanged changed -> conditions(changed.about(), changed.conditions());

@@ -30,6 +30,9 @@ public sealed interface Fate {
     /** An object of a Workload was applied. */
     record Applied(Name about, ObjectKey object, String field, Deed deed) implements Fate {}
 
+    /** An object that a Workload renders no longer was deleted, or is being deleted (R20). */
+    record Pruned(Name about, ObjectKey object) implements Fate {}
+
     /** The GitRepository of a Worktree was applied. */
     record WorktreeApplied(Name about, ObjectKey object, Deed deed) implements Fate {}
 

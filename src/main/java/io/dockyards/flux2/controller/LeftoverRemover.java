@@ -9,8 +9,8 @@ import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.api.Workload;
 import io.dockyards.flux2.kube.ApiFailure;
 import io.dockyards.flux2.kube.Leftovers;
+import io.dockyards.flux2.plan.PruneRule;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,11 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 final class LeftoverRemover {
     private static final Logger LOG = LoggerFactory.getLogger("io.dockyards.flux2.workload");
-
-    private static final String PRUNE = "dockyards.io/prune";
-
-    /** Too much goes with them to take them away without being told to (R22). */
-    private static final Set<String> KEPT_KINDS = Set.of("CustomResourceDefinition", "Namespace", "PersistentVolume");
 
     private final Environment environment;
 
@@ -66,7 +61,7 @@ final class LeftoverRemover {
         GroupVersionKind type =
                 GroupVersionKind.of(entry.apiVersion(), entry.key().kind());
         Optional<LiveObject> live = environment.kube().inspect(type, entry.key());
-        if (live.isEmpty() || !isOf(workload, live.get()) || isKept(live.get())) {
+        if (live.isEmpty() || !isOf(workload, live.get()) || PruneRule.isKept(live.get())) {
             return true;
         }
         if (!live.get().terminating()) {
@@ -84,10 +79,5 @@ final class LeftoverRemover {
 
     private static boolean isOf(Name workload, LiveObject live) {
         return workload.toString().equals(live.annotations().get(Dockyards.ANNOTATION_WORKLOAD));
-    }
-
-    private static boolean isKept(LiveObject live) {
-        String wish = live.annotations().getOrDefault(PRUNE, "");
-        return wish.equals("disabled") || (KEPT_KINDS.contains(live.key().kind()) && !wish.equals("enabled"));
     }
 }

@@ -21,7 +21,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
 /**
- * One Workload: survey → render → apply → report, one reconcile at a time. Whatever happens meanwhile makes one more.
+ * One Workload: survey → render → apply → prune → report, one reconcile at a time. Whatever happens meanwhile makes one more.
  *
  * <p>It reconciles as soon as it starts, and again after a crash.
  */
@@ -45,6 +45,11 @@ final class WorkloadActor {
         RETRY_DUE
     }
 
+    /** What was to be pruned is to be looked at again. */
+    private enum PruneDue implements Command {
+        PRUNE_DUE
+    }
+
     /** Conditions that couldn't be written are to be written. */
     private enum ReportDue implements Command {
         REPORT_DUE
@@ -59,10 +64,12 @@ final class WorkloadActor {
     private final int incarnation;
     private final WorkloadSurveyor surveyor;
     private final WorkloadApplier applier;
+    private final WorkloadPruner pruner;
     private final WorkloadReporter reporter;
     private final Told told;
 
     private Memory memory = Memory.NONE;
+    private Pruning pruning = Pruning.NONE;
     private boolean dirty;
     private boolean retryDue;
     private Optional<String> seenMeanwhile = Optional.empty();
@@ -86,6 +93,7 @@ final class WorkloadActor {
         this.incarnation = flight.board();
         this.surveyor = new WorkloadSurveyor(environment);
         this.applier = new WorkloadApplier(environment);
+        this.pruner = new WorkloadPruner(environment);
         this.reporter = new WorkloadReporter(environment);
         this.told = new Told(environment.fates());
     }
@@ -106,6 +114,7 @@ final class WorkloadActor {
                 yield survey();
             }
             case ReportDue due -> survey();
+            case PruneDue due -> survey();
             case Finished late -> Behaviors.same();
         });
     }
@@ -125,6 +134,7 @@ final class WorkloadActor {
                     dirty = true;
                 }
                 case ReportDue due -> dirty = true;
+                case PruneDue due -> dirty = true;
                 case Finished finished -> {
                     return finished.incarnation() == incarnation
                             ? finished.next().get()
@@ -176,12 +186,7 @@ final class WorkloadActor {
                 told.waiting(seen.workload(), waiting);
                 yield report(seen, Optional.of(waiting));
             }
-            case Survey.Known(var seen, var known) -> {
-                if (memory.setback().isEmpty()) {
-                    told.wentWell();
-                }
-                yield report(seen, known);
-            }
+            case Survey.Known(var seen, var known) -> memory.setback().isEmpty() ? prune(seen) : report(seen, known);
             case Survey.Unreadable(var seen, var digest, var failure) -> setBack(seen, digest, Failure.of("", failure));
             case Survey.ToRender(var seen, var decision) -> render(seen, decision);
         };
@@ -224,6 +229,35 @@ final class WorkloadActor {
         if (result.failure().isPresent()) {
             return setBack(seen, digest, result.failure().get());
         }
+        return prune(seen);
+    }
+
+    /** All is applied: what isn't rendered any more may go (R19). */
+    private Behavior<Command> prune(Observed seen) {
+        Memory before = memory;
+        Pruning known = pruning;
+        return pruner.isDue(seen.workload(), before, known)
+                ? run(() -> pruner.prune(seen.workload(), before, known), outcome -> pruned(seen, value(outcome)))
+                : ready(seen);
+    }
+
+    private Behavior<Command> pruned(Observed seen, WorkloadPruner.Result result) {
+        memory = result.memory();
+        pruning = result.pruning();
+        Optional<Duration> again = pruning.againIn(environment.backoff());
+        if (again.isEmpty()) {
+            return ready(seen);
+        }
+        timers.startSingleTimer(PruneDue.PRUNE_DUE, PruneDue.PRUNE_DUE, again.get());
+        if (result.verdict().isEmpty()) {
+            return report(seen, Optional.of(Verdict.ready()));
+        }
+        told.waiting(seen.workload(), result.verdict().get());
+        return report(seen, result.verdict());
+    }
+
+    private Behavior<Command> ready(Observed seen) {
+        timers.cancel(PruneDue.PRUNE_DUE);
         told.wentWell();
         return report(seen, Optional.of(Verdict.ready()));
     }
@@ -282,7 +316,12 @@ final class WorkloadActor {
         }
         environment
                 .fates()
-                .tell(new Fate.Settled(name, verdict, timers.isTimerActive(RetryDue.RETRY_DUE) || failedReports > 0));
+                .tell(new Fate.Settled(
+                        name,
+                        verdict,
+                        timers.isTimerActive(RetryDue.RETRY_DUE)
+                                || timers.isTimerActive(PruneDue.PRUNE_DUE)
+                                || failedReports > 0));
         return idle();
     }
 

@@ -17,6 +17,7 @@ import io.dockyards.flux2.plan.LostRecord;
 import io.dockyards.flux2.plan.ObjectPlanner;
 import io.dockyards.flux2.plan.Observed;
 import io.dockyards.flux2.plan.Preparation;
+import io.dockyards.flux2.plan.PrunePlan;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +34,9 @@ final class WorkloadApplier {
      * @param failure why not everything is applied; empty if it is
      */
     record Result(Memory memory, Optional<Failure> failure) {}
+
+    private static final String EMPTY = "the template renders nothing at all, and all that it rendered before would be"
+            + " deleted; if that is meant, set the annotation " + PrunePlan.ALLOW_EMPTY + ": \"true\" on the Workload";
 
     private final Environment environment;
     private final Ownerships ownerships;
@@ -96,6 +100,9 @@ final class WorkloadApplier {
     }
 
     private Result write(Workload workload, ApplyPlan plan, Map<ObjectKey, String> before, Memory memory) {
+        if (PrunePlan.holdsEmpty(workload, plan.objects(), plan.record())) {
+            return new Result(memory, Optional.of(Failure.refused(Setback.Kind.TERMINAL, List.of(EMPTY))));
+        }
         Name name = workload.name();
         Map<ObjectKey, LiveObject> applied = new HashMap<>();
         AppliedRecord written = plan.before();

@@ -41,6 +41,20 @@ final class WorkloadNews {
                 object.key() + " " + deed.text() + " (field " + object.field() + ")"));
     }
 
+    /** An object that is rendered no longer was deleted, or is being deleted (R20). */
+    static void pruned(KubeApi kube, Workload workload, AppliedRecord.Entry entry) {
+        line(LOG.atInfo(), workload)
+                .addKeyValue("reason", "Pruned")
+                .addKeyValue("object", entry.key())
+                .addKeyValue("field", entry.field())
+                .log("object deleted: the template renders it no longer");
+        kube.event(new EventNote(
+                workload.json(),
+                EventNote.Type.NORMAL,
+                "Pruned",
+                entry.key() + " deleted: the template renders it no longer"));
+    }
+
     /** The record of what was applied was lost, and is made anew of what was found (R20). */
     static void recordLost(Workload workload, AppliedRecord found) {
         line(LOG.atWarn(), workload)

@@ -41,6 +41,7 @@ public final class Settlement {
                         settled.about(),
                         settled.ready() ? State.READY : settled.retrying() ? State.MOVING : State.STUCK);
             case Fate.Applied applied -> workloads.replace(applied.about(), State.MOVING);
+            case Fate.Pruned pruned -> workloads.replace(pruned.about(), State.MOVING);
             case Fate.WorktreeApplied applied -> worktrees.remove(applied.about());
             case Fate.Ignored ignored -> workloads.replace(ignored.about(), State.STUCK);
             case Fate.Gone gone -> workloads.remove(gone.about());

@@ -54,16 +54,15 @@ class R20TheRecordOfWhatIsAppliedIT {
     }
 
     @Test
-    void whatIsNotRenderedAnyMoreIsMarked() throws Damaged {
+    void whatIsNotRenderedAnyMoreLeavesIt() throws Damaged {
         workload("red");
         here.awaitReady("app");
         here.template("web", Scene.ONE_CONFIG_MAP.replace("-config", "-other"));
         here.await("the other object", () -> here.configMap("app-other"));
-        here.awaitTrue("the record is complete", () -> isComplete(2));
+        here.awaitTrue("the record is complete", () -> isComplete(1));
         assertThat(record().entries())
-                .filteredOn(AppliedRecord.Entry::dropped)
                 .singleElement()
-                .satisfies(entry -> assertThat(entry.key().name()).isEqualTo("app-config"));
+                .satisfies(entry -> assertThat(entry.key().name()).isEqualTo("app-other"));
     }
 
     @Test

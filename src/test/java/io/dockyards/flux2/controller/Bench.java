@@ -35,6 +35,7 @@ final class Bench implements AutoCloseable {
     private final ActorTestKit kit =
             ActorTestKit.create(ManualTime.config().withFallback(ConfigFactory.load("application.conf")));
     private final ManualTime time = ManualTime.get(kit.system());
+    private volatile Duration later = Duration.ZERO;
     private final LinkedBlockingQueue<Fate> fates = new LinkedBlockingQueue<>();
     private final List<Fate> heard = new ArrayList<>();
     final Jobs jobs = new Jobs();
@@ -48,7 +49,7 @@ final class Bench implements AutoCloseable {
                 new EngineIdentity("engine"),
                 jobs,
                 BACKOFF,
-                () -> Instant.parse("2026-02-03T04:05:06Z"),
+                () -> Instant.parse("2026-02-03T04:05:06Z").plus(later),
                 fates::add)));
         cluster.informers.watch(change -> controller.tell(new Controller.Observed(change)));
     }
@@ -78,6 +79,11 @@ final class Bench implements AutoCloseable {
 
     void putTemplate(String name, String source) {
         cluster.put(Change.Kind.WORKLOAD_TEMPLATE, Samples.template(Samples.name(name), source));
+    }
+
+    /** What the clock on the wall shows from now on; timers go by {@link #pass}. */
+    void later(Duration duration) {
+        later = duration;
     }
 
     void pass(Duration duration) {

@@ -49,6 +49,7 @@ final class FakeCluster implements KubeApi {
     private final Map<ObjectKey, Live> applied = new HashMap<>();
     private final Map<Name, AppliedRecord> records = new HashMap<>();
     private final Set<Name> terminating = new HashSet<>();
+    private final Set<ObjectKey> held = new HashSet<>();
     private final List<EventNote> events = new ArrayList<>();
     private long version = 100;
 
@@ -89,6 +90,42 @@ final class FakeCluster implements KubeApi {
 
     synchronized void removeLive(ObjectKey key) {
         applied.remove(key);
+    }
+
+    /** From now on its deletion only begins, until somebody removes it. */
+    synchronized void hold(ObjectKey key) {
+        held.add(key);
+    }
+
+    /** Deletes what is as it was seen. */
+    synchronized void delete(LiveObject seen) throws ApiFailure {
+        Live live = applied.get(seen.key());
+        if (live == null) {
+            return;
+        }
+        LiveObject now = live.metadata();
+        if (!now.uid().equals(seen.uid()) || !now.resourceVersion().equals(seen.resourceVersion())) {
+            throw conflict("the object was changed");
+        }
+        if (!held.contains(seen.key())) {
+            applied.remove(seen.key());
+            return;
+        }
+        String at = Long.toString(++version);
+        applied.put(
+                seen.key(),
+                new Live(
+                        live.json(),
+                        new LiveObject(
+                                now.key(),
+                                now.uid(),
+                                at,
+                                "",
+                                true,
+                                now.labels(),
+                                now.annotations(),
+                                now.owners(),
+                                now.entry())));
     }
 
     private ObjectNode store(Held held, ObjectNode written) {

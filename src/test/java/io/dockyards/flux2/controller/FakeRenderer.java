@@ -13,14 +13,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
 /**
  * Stands where the render pool does. A "template" here is a word: {@code fails} fails, {@code busy} is unavailable,
  * {@code holds} waits to be let go, {@code shared} renders the same object for every Workload, {@code role} a
- * ClusterRole, {@code wider role} the same with more in it, {@code unknown} one of a kind that isn't served; all others one ConfigMap with the Workload's name, the
- * word and the input's value.
+ * ClusterRole, {@code wider role} the same with more in it, {@code unknown} one of a kind that isn't served, {@code nothing}
+ * nothing, {@code these HelmRelease/a Secret/b} those; all others one ConfigMap with the Workload's name, the word and the
+ * input's value.
  */
 final class FakeRenderer {
     private final List<RenderPool.Render> held = new ArrayList<>();
@@ -75,6 +77,14 @@ final class FakeRenderer {
                 role.withArray("rules").addObject().putArray("verbs").add("get");
                 yield rendered(role);
             }
+            case "nothing" -> new RenderOutcome.Rendered(List.of());
+            case String word
+            when word.startsWith("these ") ->
+                new RenderOutcome.Rendered(Stream.of(word.split(" "))
+                        .skip(1)
+                        .map(Samples::named)
+                        .map(object -> new RenderedField("config", object))
+                        .toList());
             case "unknown" -> rendered(Samples.configMap("odd", "x").put("kind", "Unknown"));
             default -> {
                 JsonNode workload = workload(render);

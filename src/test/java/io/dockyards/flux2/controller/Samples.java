@@ -64,6 +64,22 @@ final class Samples {
         return object;
     }
 
+    /** @param kindAndName as in {@code Secret/token} */
+    static ObjectNode named(String kindAndName) {
+        String[] parts = kindAndName.split("/");
+        ObjectNode object = Json.object()
+                .put("apiVersion", parts[0].equals("HelmRelease") ? "helm.toolkit.fluxcd.io/v2" : "v1")
+                .put("kind", parts[0]);
+        object.putObject("metadata").put("name", parts[1]);
+        return object;
+    }
+
+    static ObjectKey key(String kindAndName) {
+        String[] parts = kindAndName.split("/");
+        String group = parts[0].equals("HelmRelease") ? "helm.toolkit.fluxcd.io" : "";
+        return new ObjectKey(group, parts[0], NAMESPACE, parts[1]);
+    }
+
     static ObjectNode clusterRole() {
         ObjectNode object =
                 Json.object().put("apiVersion", "rbac.authorization.k8s.io/v1").put("kind", "ClusterRole");

@@ -1,0 +1,45 @@
+package io.dockyards.flux2.plan;
+
+import static io.dockyards.flux2.plan.Prunes.dropped;
+import static io.dockyards.flux2.plan.Prunes.live;
+import static io.dockyards.flux2.plan.Prunes.plan;
+import static io.dockyards.flux2.plan.Prunes.record;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class R22WhatIsKeptFromPruningTest {
+    @ParameterizedTest
+    @CsvSource({
+        "ConfigMap, '', false",
+        "ConfigMap, disabled, true",
+        "ConfigMap, enabled, false",
+        "PersistentVolumeClaim, '', true",
+        "PersistentVolumeClaim, enabled, false",
+        "PersistentVolumeClaim, disabled, true",
+        "Namespace, '', true",
+        "CustomResourceDefinition, '', true",
+        "CustomResourceDefinition, enabled, false",
+    })
+    void byKindAndAnnotation(String kind, String annotation, boolean kept) {
+        PrunePlan plan = plan(
+                record(dropped(kind + "/b")),
+                live(kind + "/b", Samples.UID, false, Map.of("dockyards.io/prune", annotation)));
+        assertThat(plan.kept()).hasSize(kept ? 1 : 0);
+        assertThat(plan.delete()).hasSize(kept ? 0 : 1);
+        assertThat(plan.forgotten()).isEmpty();
+    }
+
+    @Test
+    void whatIsKeptHoldsNothingBack() {
+        PrunePlan plan = plan(
+                record(dropped("HelmRelease/a"), dropped("Secret/b")),
+                live("HelmRelease/a", Samples.UID, false, Map.of("dockyards.io/prune", "disabled")),
+                live("Secret/b"));
+        assertThat(Prunes.deleted(plan)).containsExactly("Secret/b");
+        assertThat(plan.waitedFor()).isEmpty();
+    }
+}
