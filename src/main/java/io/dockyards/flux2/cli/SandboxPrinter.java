@@ -58,6 +58,8 @@ final class SandboxPrinter implements SandboxListener {
                 line(pruned.about().toString(), "%-10s %s (rendered no longer)".formatted("deleted", pruned.object()));
             case Fate.WorktreeApplied applied ->
                 line(applied.about().toString(), deed(applied.deed(), applied.object()) + " (of the Worktree)");
+            case Fate.InventoryApplied applied ->
+                line(applied.about().toString(), deed(applied.deed(), applied.object()) + " (of the Flux object)");
             case Fate.ConditionsChanged changed -> conditions(changed.about(), changed.conditions());
             case Fate.Failed failed -> failed(failed);
             case Fate.Ignored ignored -> line(ignored.about().toString(), "ignored: " + ignored.why());

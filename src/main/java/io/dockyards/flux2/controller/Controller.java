@@ -76,7 +76,7 @@ public final class Controller {
     private final ActorRef<RenderPool.Command> renders;
     private final ActorRef<Fate> fates;
     private final FluxMembers members = new FluxMembers();
-    /** Workloads and Worktrees as they were last seen, until everything is listed. */
+    /** Objects with an actor of their own as they were last seen, until everything is listed. */
     private final Map<Key, Change> early = new LinkedHashMap<>();
 
     private Controller(Parts parts, ActorContext<Command> context) {
@@ -133,15 +133,17 @@ public final class Controller {
 
     private void note(Change change) {
         switch (change.kind()) {
-            case WORKLOAD, WORKTREE -> {
+            case WORKLOAD, WORKTREE, KUSTOMIZATION, HELM_RELEASE -> {
+                if (change.kind() == Change.Kind.KUSTOMIZATION || change.kind() == Change.Kind.HELM_RELEASE) {
+                    members.concerned(change);
+                }
                 Key key = new Key(change.kind(), Fields.name(change.object()));
                 early.remove(key);
                 if (!change.gone()) {
                     early.put(key, change);
                 }
             }
-            case KUSTOMIZATION, HELM_RELEASE -> members.concerned(change);
-            case CLUSTER, WORKLOAD_TEMPLATE, GIT_REPOSITORY -> {}
+            case CLUSTER, WORKLOAD_TEMPLATE, GIT_REPOSITORY, WORKLOAD_INVENTORY -> {}
         }
     }
 
@@ -208,13 +210,15 @@ public final class Controller {
     private void route(Change change, Namespaces namespaces) {
         switch (change.kind()) {
             case WORKLOAD, WORKTREE -> namespaces.tellOwn(change);
-            case CLUSTER, GIT_REPOSITORY ->
+            case CLUSTER, GIT_REPOSITORY, WORKLOAD_INVENTORY ->
                 namespaces.tell(Fields.name(change.object()).namespace(), new Namespace.Observed(change));
             case WORKLOAD_TEMPLATE -> namespaces.tellAll(new Namespace.Observed(change));
-            case KUSTOMIZATION, HELM_RELEASE ->
+            case KUSTOMIZATION, HELM_RELEASE -> {
+                namespaces.tellOwn(change);
                 members.concerned(change)
                         .forEach(workload ->
                                 namespaces.tell(workload.namespace(), new Namespace.MemberChanged(workload)));
+            }
         }
     }
 }

@@ -36,6 +36,9 @@ public sealed interface Fate {
     /** The GitRepository of a Worktree was applied. */
     record WorktreeApplied(Name about, ObjectKey object, Deed deed) implements Fate {}
 
+    /** The WorkloadInventory of a Kustomization or HelmRelease was applied. */
+    record InventoryApplied(Name about, ObjectKey object, Deed deed) implements Fate {}
+
     /**
      * The conditions of a Workload were written.
      *

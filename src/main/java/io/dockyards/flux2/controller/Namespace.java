@@ -4,9 +4,10 @@ import io.dockyards.flux2.api.Fields;
 import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.api.Workload;
 import io.dockyards.flux2.kube.Change;
-import java.util.HashSet;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
@@ -14,13 +15,13 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 
 /**
- * The Workloads and Worktrees of one namespace: their supervisor, and the index by which a change finds those that it
+ * The Workloads, Worktrees, Kustomizations and HelmReleases of one namespace: their supervisor, and the index by which a change finds those that it
  * concerns. All it knows can be told again by the {@link Controller}.
  */
 final class Namespace {
     sealed interface Command {}
 
-    /** A Workload, Worktree, Cluster or GitRepository of this namespace changed, or a WorkloadTemplate of any. */
+    /** An object of this namespace changed, or a WorkloadTemplate of any. */
     record Observed(Change change) implements Command {}
 
     /** A Kustomization or HelmRelease of a Workload changed. */
@@ -32,12 +33,13 @@ final class Namespace {
     /** An actor found its Workload gone. */
     record WorkloadReleased(Name name, ActorRef<WorkloadActor.Command> actor) implements Command {}
 
-    /** An actor found its Worktree gone. */
-    record WorktreeReleased(Name name, ActorRef<WorktreeActor.Command> actor) implements Command {}
+    /** An actor found its Worktree, Kustomization or HelmRelease gone. */
+    record CompanionReleased(Change.Kind kind, Name name, ActorRef<CompanionActor.Command> actor) implements Command {}
 
     private record WorkloadEnded(Name name, ActorRef<WorkloadActor.Command> actor) implements Command {}
 
-    private record WorktreeEnded(Name name, ActorRef<WorktreeActor.Command> actor) implements Command {}
+    private record CompanionEnded(Change.Kind kind, Name name, ActorRef<CompanionActor.Command> actor)
+            implements Command {}
 
     /** An actor that ended by itself is started anew. */
     private record Again(Change.Kind kind, Name name) implements Command {}
@@ -48,9 +50,8 @@ final class Namespace {
     private final ActorContext<Command> context;
     private final TimerScheduler<Command> timers;
     private final WorkloadIndex workloads = new WorkloadIndex();
-    private final Set<Name> worktrees = new HashSet<>();
     private final Children<Command, WorkloadActor.Command> workloadActors;
-    private final Children<Command, WorktreeActor.Command> worktreeActors;
+    private final Map<Change.Kind, Companions> companions = new EnumMap<>(Change.Kind.class);
     private long received;
 
     private Namespace(
@@ -66,8 +67,23 @@ final class Namespace {
         this.timers = timers;
         this.workloadActors =
                 new Children<>(context, "workload", name -> WorkloadActor.create(name, environment, context.getSelf()));
-        this.worktreeActors =
-                new Children<>(context, "worktree", name -> WorktreeActor.create(name, environment, context.getSelf()));
+        companions(Change.Kind.WORKTREE, "worktree", WorktreeActor::create);
+        companions(Change.Kind.KUSTOMIZATION, "kustomization", KustomizationActor::create);
+        companions(Change.Kind.HELM_RELEASE, "helm-release", HelmReleaseActor::create);
+    }
+
+    private interface Creation {
+        Behavior<CompanionActor.Command> create(Name name, Environment environment, ActorRef<Command> namespace);
+    }
+
+    private void companions(Change.Kind kind, String actorName, Creation creation) {
+        Children<Command, CompanionActor.Command> actors =
+                new Children<>(context, actorName, name -> creation.create(name, environment, context.getSelf()));
+        companions.put(kind, new Companions(actors, name -> actor -> new CompanionEnded(kind, name, actor)));
+    }
+
+    private Companions of(Change.Kind kind) {
+        return Objects.requireNonNull(companions.get(kind));
     }
 
     static Behavior<Command> create(
@@ -97,9 +113,8 @@ final class Namespace {
                         environment.fates().tell(new Fate.Gone(name));
                     }
                 }
-                case WorktreeReleased(var name, var actor) -> {
-                    if (!worktrees.contains(name)) {
-                        worktreeActors.stop(name, actor);
+                case CompanionReleased(var kind, var name, var actor) -> {
+                    if (of(kind).release(name, actor) && kind == Change.Kind.WORKTREE) {
                         environment.fates().tell(new Fate.Gone(name));
                     }
                 }
@@ -108,20 +123,20 @@ final class Namespace {
                         again(Change.Kind.WORKLOAD, name);
                     }
                 }
-                case WorktreeEnded(var name, var actor) -> {
-                    if (worktreeActors.forget(name, actor)) {
-                        again(Change.Kind.WORKTREE, name);
+                case CompanionEnded(var kind, var name, var actor) -> {
+                    if (of(kind).forget(name, actor)) {
+                        again(kind, name);
                     }
                 }
                 case Again(var kind, var name) -> {
-                    if (kind == Change.Kind.WORKLOAD && workloads.contains(name)) {
+                    if (kind != Change.Kind.WORKLOAD) {
+                        of(kind).again(name);
+                    } else if (workloads.contains(name)) {
                         wakeOrStart(name, Optional.empty());
-                    } else if (kind == Change.Kind.WORKTREE && worktrees.contains(name)) {
-                        wakeOrStart(name);
                     }
                 }
             }
-            if (workloadActors.isEmpty() && worktreeActors.isEmpty()) {
+            if (workloadActors.isEmpty() && companions.values().stream().allMatch(Companions::isEmpty)) {
                 controller.tell(new Controller.NamespaceEmpty(namespace, context.getSelf(), received));
             }
             return Behaviors.same();
@@ -140,24 +155,26 @@ final class Namespace {
                     wakeOrStart(name, Optional.of(Fields.text(change.object(), "metadata", "resourceVersion")));
                 }
             }
-            case WORKTREE -> {
+            // Whose members they are the controller knows: it says MemberChanged.
+            case WORKTREE, KUSTOMIZATION, HELM_RELEASE -> {
                 if (change.gone()) {
-                    worktrees.remove(name);
-                    worktreeActors.find(name).ifPresent(actor -> actor.tell(WorktreeActor.Changed.WORKTREE));
+                    of(change.kind()).remove(name);
                 } else {
-                    worktrees.add(name);
-                    wakeOrStart(name);
+                    of(change.kind()).put(name);
                 }
             }
             case CLUSTER -> workloads.membersOf(name).forEach(this::wake);
             case WORKLOAD_TEMPLATE -> workloads.usersOf(name).forEach(this::wake);
-            case GIT_REPOSITORY -> {
-                var seen = new WorktreeActor.RepositoryChanged(
-                        change.gone() ? "" : Fields.text(change.object(), "metadata", "resourceVersion"));
-                worktreeActors.find(name).ifPresent(actor -> actor.tell(seen));
-            }
-            // The controller knows whose they are: it says MemberChanged.
-            case KUSTOMIZATION, HELM_RELEASE -> {}
+            case GIT_REPOSITORY -> of(Change.Kind.WORKTREE).tell(name, companionChanged(change));
+            case WORKLOAD_INVENTORY ->
+                Fields.at(change.object(), "metadata", "ownerReferences").forEach(owner -> {
+                    Name flux = new Name(namespace, Fields.text(owner, "name"));
+                    switch (Fields.text(owner, "kind")) {
+                        case "Kustomization" -> of(Change.Kind.KUSTOMIZATION).tell(flux, companionChanged(change));
+                        case "HelmRelease" -> of(Change.Kind.HELM_RELEASE).tell(flux, companionChanged(change));
+                        default -> {}
+                    }
+                });
         }
     }
 
@@ -173,12 +190,9 @@ final class Namespace {
                         () -> workloadActors.start(workload, actor -> new WorkloadEnded(workload, actor)));
     }
 
-    private void wakeOrStart(Name worktree) {
-        worktreeActors
-                .find(worktree)
-                .ifPresentOrElse(
-                        actor -> actor.tell(WorktreeActor.Changed.WORKTREE),
-                        () -> worktreeActors.start(worktree, actor -> new WorktreeEnded(worktree, actor)));
+    private static CompanionActor.CompanionChanged companionChanged(Change change) {
+        return new CompanionActor.CompanionChanged(
+                change.gone() ? "" : Fields.text(change.object(), "metadata", "resourceVersion"));
     }
 
     private void again(Change.Kind kind, Name name) {

@@ -1,5 +1,7 @@
 package io.dockyards.flux2.controller;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dockyards.flux2.api.Dockyards;
 import io.dockyards.flux2.api.Fields;
 import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.kube.Change;
@@ -7,13 +9,14 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 
 /**
- * The actors of namespaces: one is made for the first Workload or Worktree and stopped after the last. What a namespace
+ * The actors of namespaces: one is made for the first object that has an actor and stopped after the last. What a namespace
  * holds is remembered here, so that its actor can be made anew.
  */
 final class Namespaces {
@@ -50,15 +53,16 @@ final class Namespaces {
         this.ended = ended;
     }
 
-    /** A Workload or Worktree changed: this is what makes a namespace exist. */
+    /** An object changed that has an actor of its own: this is what makes a namespace exist. */
     void tellOwn(Change change) {
         Name name = Fields.name(change.object());
         Owned owned = new Owned(change.kind(), name);
         Entry entry = entries.get(name.namespace());
+        boolean isKnown = entry != null && entry.objects.contains(owned);
+        if (!isKnown && (change.gone() ? entry == null : !matters(change))) {
+            return;
+        }
         if (entry == null) {
-            if (change.gone()) {
-                return;
-            }
             entry = new Entry(spawn(name.namespace()));
             entries.put(name.namespace(), entry);
         }
@@ -68,6 +72,19 @@ final class Namespaces {
             entry.objects.add(owned);
         }
         entry.tell(new Namespace.Observed(change));
+    }
+
+    /** A Flux object without our label is none of ours, but for one that may have to be released (behaviour §3). */
+    private static boolean matters(Change change) {
+        return switch (change.kind()) {
+            case WORKLOAD, WORKTREE -> true;
+            case KUSTOMIZATION, HELM_RELEASE ->
+                Fields.textIfAny(change.object(), "metadata", "labels", Dockyards.LABEL_WORKLOAD)
+                                .isPresent()
+                        || Fields.textIfAny(change.object(), "metadata", "deletionTimestamp")
+                                .isPresent();
+            case CLUSTER, WORKLOAD_TEMPLATE, GIT_REPOSITORY, WORKLOAD_INVENTORY -> false;
+        };
     }
 
     /** A Workload that isn't there left something behind. */
@@ -116,12 +133,7 @@ final class Namespaces {
         entry.actor = spawn(namespace);
         entry.sent = 0;
         for (Owned owned : List.copyOf(entry.objects)) {
-            var object = switch (owned.kind()) {
-                case WORKLOAD -> environment.observations().workload(owned.name());
-                case WORKTREE -> environment.observations().worktree(owned.name());
-                case CLUSTER, WORKLOAD_TEMPLATE, KUSTOMIZATION, HELM_RELEASE, GIT_REPOSITORY ->
-                    throw new IllegalStateException("no namespace holds a " + owned.kind());
-            };
+            Optional<ObjectNode> object = environment.observations().find(owned.kind(), owned.name());
             object.ifPresent(json -> entry.tell(new Namespace.Observed(new Change(owned.kind(), json, false))));
         }
     }

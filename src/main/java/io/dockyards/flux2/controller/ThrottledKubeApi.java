@@ -76,6 +76,14 @@ final class ThrottledKubeApi implements KubeApi {
     }
 
     @Override
+    public void patch(GroupVersionKind type, ObjectKey key, ArrayNode patch, String fieldManager) throws ApiFailure {
+        send(() -> {
+            kube.patch(type, key, patch, fieldManager);
+            return true;
+        });
+    }
+
+    @Override
     public Optional<AppliedRecord> record(Name workload) throws ApiFailure {
         return send(() -> kube.record(workload));
     }

@@ -18,6 +18,7 @@ public record Change(Kind kind, ObjectNode object, boolean gone) {
         WORKLOAD_TEMPLATE,
         KUSTOMIZATION,
         HELM_RELEASE,
-        GIT_REPOSITORY
+        GIT_REPOSITORY,
+        WORKLOAD_INVENTORY
     }
 }

@@ -122,7 +122,8 @@ public final class Informers implements Observations, AutoCloseable {
         return List.copyOf(members);
     }
 
-    private Optional<ObjectNode> find(Change.Kind kind, Name name) {
+    @Override
+    public Optional<ObjectNode> find(Change.Kind kind, Name name) {
         return of(kind, name.namespace())
                 .flatMap(watch -> watch.get(name).stream())
                 .map(Tree::json)

@@ -38,6 +38,9 @@ public interface KubeApi {
     /** Server-side apply of the whole object under our field manager, forced (behaviour §7.1). */
     Applied apply(PreparedObject object) throws ApiFailure;
 
+    /** JSON patch of an object, under a field manager of its own. A test in it that fails is no failure: nothing is changed. */
+    void patch(GroupVersionKind type, ObjectKey key, ArrayNode patch, String fieldManager) throws ApiFailure;
+
     /** The record of a Workload, read from the API server; another's ConfigMap of that name is an {@link ApiFailure}. */
     Optional<AppliedRecord> record(Name workload) throws ApiFailure;
 

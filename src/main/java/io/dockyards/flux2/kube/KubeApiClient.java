@@ -116,6 +116,23 @@ public final class KubeApiClient implements KubeApi {
         return new Applied(live, answer.code() == 201 || !before.equals(Optional.of(live.resourceVersion())));
     }
 
+    @Override
+    public void patch(GroupVersionKind type, ObjectKey key, ArrayNode patch, String fieldManager) throws ApiFailure {
+        var attempt = "patch of " + key;
+        var served =
+                discovery.kinds(List.of(type)).inAnyVersion(type).orElseThrow(() -> Failures.noSuchKind(attempt, type));
+        var path = served.path(key.namespace(), key.name()) + "?fieldManager=" + fieldManager;
+        var answer = Failures.ask(attempt, () -> rest.patch(path, Rest.JSON_PATCH, patch, Rest.METADATA));
+        if (!answer.ok() && answer.code() != 404 && !isFailedTest(answer)) {
+            throw Failures.of(attempt, answer);
+        }
+    }
+
+    /** The API server's answer to a test that fails is the one to any patch that doesn't fit. */
+    private static boolean isFailedTest(Answer answer) {
+        return answer.code() == 422 && answer.json().path("message").asText().contains("test");
+    }
+
     private LiveObject live(String attempt, ObjectKey key, Answer answer) throws ApiFailure {
         if (!answer.ok()) {
             throw Failures.of(attempt, answer);

@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** What the informers hold now. Trees that come out are shared: nobody may change them. */
 public interface Observations {
+    /** An object of any kind that is watched whole. */
+    Optional<ObjectNode> find(Change.Kind kind, Name name);
+
     Optional<ObjectNode> workload(Name name);
 
     Optional<ObjectNode> worktree(Name name);

@@ -21,6 +21,7 @@ final class Rest {
     static final String METADATA_LIST = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1";
 
     static final String APPLY = "application/apply-patch+yaml";
+    static final String JSON_PATCH = "application/json-patch+json";
     static final String MERGE = "application/merge-patch+json";
 
     private static final int BODY_MILLIS = 5_000;

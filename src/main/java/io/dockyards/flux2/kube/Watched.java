@@ -27,6 +27,10 @@ record Watched(Change.Kind kind, GroupVersionKind type, String plural, Optional<
                 flux(kind, "helm", "v2", "HelmRelease", "helmreleases", Optional.of(Dockyards.LABEL_WORKLOAD), false);
             case GIT_REPOSITORY ->
                 flux(kind, "source", "v1", "GitRepository", "gitrepositories", Optional.empty(), true);
+            case WORKLOAD_INVENTORY -> {
+                var type = new GroupVersionKind(Dockyards.GROUP, Dockyards.VERSION, "WorkloadInventory");
+                yield new Watched(kind, type, "workloadinventories", Optional.empty(), true);
+            }
         };
     }
 
@@ -47,9 +51,9 @@ record Watched(Change.Kind kind, GroupVersionKind type, String plural, Optional<
         return new Watched(kind, type, plural, label, metadataOnly);
     }
 
-    /** Whether the controller works without this kind being served: Flux may come later. */
+    /** Whether the controller works without this kind being served: Flux and its inventories may come later. */
     boolean optional() {
-        return !type.group().equals(Dockyards.GROUP);
+        return !type.group().equals(Dockyards.GROUP) || kind == Change.Kind.WORKLOAD_INVENTORY;
     }
 
     /** Whether an object is any business of ours. */

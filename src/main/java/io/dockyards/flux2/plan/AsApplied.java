@@ -14,7 +14,7 @@ import java.util.Set;
  * other, and each has its value. Where it is wrong, an apply is made for nothing. That is good enough for objects that come
  * back as they were written; for rendered ones R9 forbids the comparison.
  */
-final class AsApplied {
+public final class AsApplied {
     private static final Set<String> IDENTITY = Set.of("apiVersion", "kind");
 
     private AsApplied() {}
@@ -24,7 +24,7 @@ final class AsApplied {
      *
      * @param live with its managedFields
      */
-    static boolean is(ObjectNode planned, JsonNode live) {
+    public static boolean is(ObjectNode planned, JsonNode live) {
         ObjectNode content = planned.deepCopy().remove(IDENTITY);
         if (content.get("metadata") instanceof ObjectNode metadata) {
             metadata.remove(Set.of("name", "namespace"));
@@ -43,7 +43,8 @@ final class AsApplied {
     }
 
     private static boolean holds(JsonNode planned, JsonNode live, JsonNode fields) {
-        if (!planned.isObject()) {
+        // Without fields below it, a struct is owned as a whole.
+        if (!planned.isObject() || fields.isEmpty()) {
             return planned.equals(live);
         }
         Set<String> names = new HashSet<>();

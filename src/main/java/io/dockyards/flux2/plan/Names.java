@@ -1,5 +1,6 @@
 package io.dockyards.flux2.plan;
 
+import io.dockyards.flux2.api.Digest;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -8,6 +9,7 @@ import java.util.regex.Pattern;
 public final class Names {
     private static final int MAX_SUBDOMAIN = 253;
     private static final int MAX_LABEL = 63;
+    private static final int HASH = 10;
     private static final String SUBDOMAIN_LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
     private static final Predicate<String> SUBDOMAIN =
             Pattern.compile(SUBDOMAIN_LABEL + "(\\." + SUBDOMAIN_LABEL + ")*").asMatchPredicate();
@@ -17,6 +19,16 @@ public final class Names {
             Pattern.compile("([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]").asMatchPredicate();
 
     private Names() {}
+
+    /** A name with something at its end; a long one is shortened and gets a hash, so that no two become the same. */
+    static String suffixed(String name, String suffix) {
+        if (name.length() + suffix.length() <= MAX_SUBDOMAIN) {
+            return name + suffix;
+        }
+        String hash = new Digest().add(name).hex().substring(0, HASH);
+        String start = name.substring(0, MAX_SUBDOMAIN - suffix.length() - HASH - 1);
+        return start.replaceAll("[^a-z0-9]+$", "") + "-" + hash + suffix;
+    }
 
     /** DNS-1123 subdomain: the rule for most kinds. */
     static Optional<String> subdomain(String name) {

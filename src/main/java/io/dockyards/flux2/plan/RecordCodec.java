@@ -3,7 +3,6 @@ package io.dockyards.flux2.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dockyards.flux2.api.AppliedRecord;
-import io.dockyards.flux2.api.Digest;
 import io.dockyards.flux2.api.Dockyards;
 import io.dockyards.flux2.api.Fields;
 import io.dockyards.flux2.api.GroupVersionKind;
@@ -18,8 +17,6 @@ public final class RecordCodec {
     public static final String LABEL_VALUE = "applied";
 
     private static final String SUFFIX = "-applied";
-    private static final int MAX_NAME = 253;
-    private static final int HASH = 10;
 
     private RecordCodec() {}
 
@@ -61,12 +58,7 @@ public final class RecordCodec {
 
     /** Name of the ConfigMap of a Workload of that name: {@code <workload>-applied}, shortened with a hash if need be. */
     public static String nameFor(String workload) {
-        if (workload.length() + SUFFIX.length() <= MAX_NAME) {
-            return workload + SUFFIX;
-        }
-        String hash = new Digest().add(workload).hex().substring(0, HASH);
-        String start = workload.substring(0, MAX_NAME - SUFFIX.length() - HASH - 1);
-        return start.replaceAll("[^a-z0-9]+$", "") + "-" + hash + SUFFIX;
+        return Names.suffixed(workload, SUFFIX);
     }
 
     /** Whether a ConfigMap is the record of this Workload, or of a predecessor of its name (R24). */

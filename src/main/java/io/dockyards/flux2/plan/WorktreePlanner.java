@@ -26,15 +26,6 @@ public final class WorktreePlanner {
                 .flatMap(url -> ref(worktree).map(ref -> repository(worktree, url, ref)));
     }
 
-    /**
-     * Whether a GitRepository is there as it would be applied, so that a restart writes nothing.
-     *
-     * @param live whole, with its managedFields
-     */
-    public static boolean isApplied(PreparedObject repository, ObjectNode live) {
-        return AsApplied.is(repository.json(), live);
-    }
-
     /** An empty string counts as none; a commit wins over a name. */
     private static Optional<ObjectNode> ref(ObjectNode worktree) {
         return Fields.textIfAny(worktree, "status", "commitHash")

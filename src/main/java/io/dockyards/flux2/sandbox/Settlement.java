@@ -43,6 +43,7 @@ public final class Settlement {
             case Fate.Applied applied -> workloads.replace(applied.about(), State.MOVING);
             case Fate.Pruned pruned -> workloads.replace(pruned.about(), State.MOVING);
             case Fate.WorktreeApplied applied -> worktrees.remove(applied.about());
+            case Fate.InventoryApplied applied -> {}
             case Fate.Ignored ignored -> workloads.replace(ignored.about(), State.STUCK);
             case Fate.Gone gone -> workloads.remove(gone.about());
             case Fate.Failed failed -> {}

@@ -50,6 +50,7 @@ final class FakeCluster implements KubeApi {
     private final Map<Name, AppliedRecord> records = new HashMap<>();
     private final Set<Name> terminating = new HashSet<>();
     private final Set<ObjectKey> held = new HashSet<>();
+    private final List<String> patches = new ArrayList<>();
     private final List<EventNote> events = new ArrayList<>();
     private long version = 100;
 
@@ -293,6 +294,19 @@ final class FakeCluster implements KubeApi {
             applied.put(object.key(), new Live(object.json(), now));
             return new Applied(now, true);
         }
+    }
+
+    @Override
+    public void patch(GroupVersionKind type, ObjectKey key, ArrayNode patch, String fieldManager) throws ApiFailure {
+        faults.request("patch", key.name());
+        synchronized (this) {
+            patches.add(key + " " + patch + " by " + fieldManager);
+        }
+    }
+
+    /** JSON patches, as text. */
+    synchronized List<String> patches() {
+        return List.copyOf(patches);
     }
 
     @Override

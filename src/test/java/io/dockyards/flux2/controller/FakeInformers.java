@@ -50,7 +50,8 @@ final class FakeInformers implements Observations {
         }
     }
 
-    private synchronized Optional<ObjectNode> find(Change.Kind kind, Name name) {
+    @Override
+    public synchronized Optional<ObjectNode> find(Change.Kind kind, Name name) {
         return Optional.ofNullable(cache.get(new Key(kind, name)));
     }
 

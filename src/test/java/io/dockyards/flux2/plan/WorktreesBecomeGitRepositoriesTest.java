@@ -92,8 +92,8 @@ class WorktreesBecomeGitRepositoriesTest {
     }
 
     private static boolean isApplied(String status, ObjectNode live) {
-        return WorktreePlanner.isApplied(
-                WorktreePlanner.gitRepository(worktree(status)).orElseThrow(), live);
+        return AsApplied.is(
+                WorktreePlanner.gitRepository(worktree(status)).orElseThrow().json(), live);
     }
 
     @Test
