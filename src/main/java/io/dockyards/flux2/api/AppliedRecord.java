@@ -2,6 +2,8 @@ package io.dockyards.flux2.api;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What was applied for one Workload (R20): the content of the ConfigMap {@code <workload>-applied}.
@@ -33,6 +35,20 @@ public record AppliedRecord(
     /** Whether this is an {@link #unreadable} one: every other has a Workload. */
     public boolean isUnreadable() {
         return workloadUid.isEmpty();
+    }
+
+    /** What it says of an object. */
+    public Optional<Entry> entry(ObjectKey key) {
+        return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();
+    }
+
+    /** The kinds of the objects that are rendered. */
+    public Set<GroupVersionKind> types() {
+        return entries.stream()
+                .filter(entry -> !entry.dropped())
+                .map(entry ->
+                        GroupVersionKind.of(entry.apiVersion(), entry.key().kind()))
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -6,6 +6,7 @@ import io.dockyards.flux2.kube.ApiFailure;
 import io.dockyards.flux2.kube.Change;
 import io.dockyards.flux2.kube.KubeApi;
 import io.dockyards.flux2.kube.Leftovers;
+import io.dockyards.flux2.kube.Members;
 import io.dockyards.flux2.kube.Observations;
 import io.dockyards.flux2.plan.EngineIdentity;
 import io.dockyards.flux2.render.RenderPool;
@@ -36,7 +37,8 @@ public final class Controller {
     public record Observed(Change change) implements Command {}
 
     /** The informers have listed everything: from now on it is reconciled. */
-    public record Synced(KubeApi kube, Leftovers leftovers, Observations observations) implements Command {}
+    public record Synced(KubeApi kube, Leftovers leftovers, Observations observations, Members members)
+            implements Command {}
 
     /** A namespace has no object left, after so many messages of ours. */
     record NamespaceEmpty(String namespace, ActorRef<Namespace.Command> actor, long received) implements Command {}
@@ -103,11 +105,12 @@ public final class Controller {
                 note(change);
                 yield Behaviors.same();
             }
-            case Synced(var kube, var leftovers, var observations) -> {
+            case Synced(var kube, var leftovers, var observations, var watches) -> {
                 Environment environment = new Environment(
                         new ThrottledKubeApi(kube, ThrottledKubeApi.AT_A_TIME),
                         leftovers,
                         observations,
+                        watches,
                         renders,
                         parts.renderPatience(),
                         parts.engine(),
@@ -143,7 +146,7 @@ public final class Controller {
                     early.put(key, change);
                 }
             }
-            case CLUSTER, WORKLOAD_TEMPLATE, GIT_REPOSITORY, WORKLOAD_INVENTORY -> {}
+            case CLUSTER, WORKLOAD_TEMPLATE, GIT_REPOSITORY, WORKLOAD_INVENTORY, MEMBER -> {}
         }
     }
 
@@ -198,6 +201,12 @@ public final class Controller {
         }));
     }
 
+    private static void memberSeen(Change change, Namespaces namespaces) {
+        MemberStates.workload(change.object())
+                .ifPresent(workload -> namespaces.tell(
+                        workload.namespace(), new Namespace.MemberSeen(workload, MemberStates.of(change))));
+    }
+
     /** Those whose Workload went while no controller ran. */
     private void listLeftovers(Leftovers leftovers) {
         CompletableFuture<Outcome<List<Name>>> listing =
@@ -212,9 +221,11 @@ public final class Controller {
             case WORKLOAD, WORKTREE -> namespaces.tellOwn(change);
             case CLUSTER, GIT_REPOSITORY, WORKLOAD_INVENTORY ->
                 namespaces.tell(Fields.name(change.object()).namespace(), new Namespace.Observed(change));
+            case MEMBER -> memberSeen(change, namespaces);
             case WORKLOAD_TEMPLATE -> namespaces.tellAll(new Namespace.Observed(change));
             case KUSTOMIZATION, HELM_RELEASE -> {
                 namespaces.tellOwn(change);
+                memberSeen(change, namespaces);
                 members.concerned(change)
                         .forEach(workload ->
                                 namespaces.tell(workload.namespace(), new Namespace.MemberChanged(workload)));

@@ -6,6 +6,7 @@ import io.dockyards.flux2.kube.KubeApiClient;
 import io.dockyards.flux2.kube.KubeConnection;
 import io.dockyards.flux2.kube.KubeSetupException;
 import io.dockyards.flux2.kube.LeftoversClient;
+import io.dockyards.flux2.kube.MemberWatches;
 import io.dockyards.flux2.plan.EngineIdentity;
 import io.dockyards.flux2.render.CueModules;
 import io.dockyards.flux2.render.CueModulesException;
@@ -40,6 +41,7 @@ public final class ControllerApp implements AutoCloseable {
     private final ActorSystem<Controller.Command> system;
     private final KubeConnection connection;
     private final Informers informers;
+    private final MemberWatches members;
     private final Jobs jobs;
     private final Set<String> namespaces;
     private volatile boolean stopping;
@@ -48,11 +50,13 @@ public final class ControllerApp implements AutoCloseable {
             ActorSystem<Controller.Command> system,
             KubeConnection connection,
             Informers informers,
+            MemberWatches members,
             Jobs jobs,
             Set<String> namespaces) {
         this.system = system;
         this.connection = connection;
         this.informers = informers;
+        this.members = members;
         this.jobs = jobs;
         this.namespaces = namespaces;
     }
@@ -83,7 +87,9 @@ public final class ControllerApp implements AutoCloseable {
             KubeConnection connection = connecting.join();
             Informers informers = Informers.start(
                     connection, settings.namespaces(), change -> system.tell(new Controller.Observed(change)));
-            ControllerApp app = new ControllerApp(system, connection, informers, jobs, settings.namespaces());
+            MemberWatches members = new MemberWatches(
+                    connection, settings.namespaces(), change -> system.tell(new Controller.Observed(change)));
+            ControllerApp app = new ControllerApp(system, connection, informers, members, jobs, settings.namespaces());
             app.arrangeStop();
             jobs.execute(app::beginWhenSynced);
             return app;
@@ -127,7 +133,7 @@ public final class ControllerApp implements AutoCloseable {
                 informers.problems().forEach(problem -> LOG.warn("waiting for the API server: {}", problem));
             }
             system.tell(new Controller.Synced(
-                    new KubeApiClient(connection), new LeftoversClient(connection, namespaces), informers));
+                    new KubeApiClient(connection), new LeftoversClient(connection, namespaces), informers, members));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -147,6 +153,7 @@ public final class ControllerApp implements AutoCloseable {
     private Done finishWork() {
         stopping = true;
         informers.close();
+        members.close();
         try {
             if (!jobs.drain(DRAIN)) {
                 LOG.warn("work under way didn't finish within {} s and is abandoned", DRAIN.toSeconds());
@@ -161,6 +168,7 @@ public final class ControllerApp implements AutoCloseable {
     private void release() {
         stopping = true;
         informers.close();
+        members.close();
         connection.close();
     }
 

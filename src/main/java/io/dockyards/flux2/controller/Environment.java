@@ -2,6 +2,7 @@ package io.dockyards.flux2.controller;
 
 import io.dockyards.flux2.kube.KubeApi;
 import io.dockyards.flux2.kube.Leftovers;
+import io.dockyards.flux2.kube.Members;
 import io.dockyards.flux2.kube.Observations;
 import io.dockyards.flux2.plan.EngineIdentity;
 import io.dockyards.flux2.render.RenderPool;
@@ -25,6 +26,7 @@ public record Environment(
         KubeApi kube,
         Leftovers leftovers,
         Observations observations,
+        Members members,
         ActorRef<RenderPool.Command> renders,
         Duration renderPatience,
         EngineIdentity engine,

@@ -1,6 +1,7 @@
 package io.dockyards.flux2.controller;
 
 import io.dockyards.flux2.api.Fields;
+import io.dockyards.flux2.api.MemberState;
 import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.api.Workload;
 import io.dockyards.flux2.kube.Change;
@@ -26,6 +27,9 @@ final class Namespace {
 
     /** A Kustomization or HelmRelease of a Workload changed. */
     record MemberChanged(Name workload) implements Command {}
+
+    /** What was applied for a Workload, or something like it, changed or is gone (behaviour §7.3). */
+    record MemberSeen(Name workload, MemberState state) implements Command {}
 
     /** A Workload that isn't there has a record: what it left behind is to be removed (R24). */
     record LeftBehind(Name workload) implements Command {}
@@ -103,6 +107,10 @@ final class Namespace {
                     received++;
                     wake(workload);
                 }
+                case MemberSeen(var workload, var state) -> {
+                    received++;
+                    workloadActors.find(workload).ifPresent(actor -> actor.tell(new WorkloadActor.MemberSeen(state)));
+                }
                 case LeftBehind(var workload) -> {
                     received++;
                     wakeOrStart(workload, Optional.empty());
@@ -166,6 +174,8 @@ final class Namespace {
             case CLUSTER -> workloads.membersOf(name).forEach(this::wake);
             case WORKLOAD_TEMPLATE -> workloads.usersOf(name).forEach(this::wake);
             case GIT_REPOSITORY -> of(Change.Kind.WORKTREE).tell(name, companionChanged(change));
+            // The controller knows whose they are: it says MemberSeen.
+            case MEMBER -> {}
             case WORKLOAD_INVENTORY ->
                 Fields.at(change.object(), "metadata", "ownerReferences").forEach(owner -> {
                     Name flux = new Name(namespace, Fields.text(owner, "name"));

@@ -83,7 +83,7 @@ final class Namespaces {
                                 .isPresent()
                         || Fields.textIfAny(change.object(), "metadata", "deletionTimestamp")
                                 .isPresent();
-            case CLUSTER, WORKLOAD_TEMPLATE, GIT_REPOSITORY, WORKLOAD_INVENTORY -> false;
+            case CLUSTER, WORKLOAD_TEMPLATE, GIT_REPOSITORY, WORKLOAD_INVENTORY, MEMBER -> false;
         };
     }
 

@@ -1,6 +1,9 @@
 package io.dockyards.flux2.controller;
 
+import io.dockyards.flux2.api.AppliedRecord;
+import io.dockyards.flux2.api.MemberState;
 import io.dockyards.flux2.api.Name;
+import io.dockyards.flux2.api.ObjectKey;
 import io.dockyards.flux2.api.RenderOutcome;
 import io.dockyards.flux2.api.Workload;
 import io.dockyards.flux2.kube.ApiFailure;
@@ -9,7 +12,11 @@ import io.dockyards.flux2.plan.Observed;
 import io.dockyards.flux2.plan.Verdict;
 import io.dockyards.flux2.render.RenderPool;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -37,6 +44,9 @@ final class WorkloadActor {
     record Changed(Optional<String> version) implements Command {
         static final Changed ELSEWHERE = new Changed(Optional.empty());
     }
+
+    /** A watch shows what was applied, or something of the kind. */
+    record MemberSeen(MemberState state) implements Command {}
 
     private record Finished(int incarnation, Supplier<Behavior<Command>> next) implements Command {}
 
@@ -73,6 +83,8 @@ final class WorkloadActor {
     private boolean dirty;
     private boolean retryDue;
     private Optional<String> seenMeanwhile = Optional.empty();
+    private final Map<ObjectKey, MemberState> membersMeanwhile = new HashMap<>();
+    private final Set<ObjectKey> suspects = new HashSet<>();
     private Optional<Verdict> verdict = Optional.empty();
     private int failedReports;
     private int failedFarewells;
@@ -115,6 +127,7 @@ final class WorkloadActor {
             }
             case ReportDue due -> survey();
             case PruneDue due -> survey();
+            case MemberSeen(var state) -> isDrift(state) ? survey() : Behaviors.same();
             case Finished late -> Behaviors.same();
         });
     }
@@ -135,6 +148,7 @@ final class WorkloadActor {
                 }
                 case ReportDue due -> dirty = true;
                 case PruneDue due -> dirty = true;
+                case MemberSeen(var state) -> membersMeanwhile.put(state.key(), state);
                 case Finished finished -> {
                     return finished.incarnation() == incarnation
                             ? finished.next().get()
@@ -156,11 +170,15 @@ final class WorkloadActor {
         dirty = false;
         retryDue = false;
         seenMeanwhile = Optional.empty();
-        return run(() -> surveyor.survey(name, before, due), outcome -> surveyed(value(outcome)));
+        Set<ObjectKey> suspected = Set.copyOf(suspects);
+        return run(() -> surveyor.survey(name, before, due, suspected), outcome -> surveyed(value(outcome)));
     }
 
     private Behavior<Command> surveyed(WorkloadSurveyor.Result result) {
         memory = result.memory();
+        if (!(result.survey() instanceof Survey.Unreadable)) {
+            suspects.clear();
+        }
         failedFarewells = result.survey() instanceof Survey.Leaving ? failedFarewells + 1 : 0;
         if (memory.setback().filter(Setback::retried).isEmpty()) {
             timers.cancel(RetryDue.RETRY_DUE);
@@ -310,8 +328,38 @@ final class WorkloadActor {
         return settle();
     }
 
+    /**
+     * Whether what a watch shows isn't what was left (R9). Whatever is shown while an apply isn't complete, or after one that failed, tells
+     * nothing that the next apply won't find.
+     */
+    private boolean isDrift(MemberState state) {
+        Optional<AppliedRecord.Entry> recorded = memory.record()
+                .filter(record -> record.inputDigest().isPresent())
+                .flatMap(record -> record.entry(state.key()));
+        if (recorded.filter(AppliedRecord.Entry::dropped).isPresent()) {
+            return state.gone() && pruning.attempts() > 0;
+        }
+        boolean drifted = recorded.filter(entry -> !state.isAsLeft(entry)).isPresent();
+        if (drifted) {
+            suspects.add(state.key());
+        }
+        return drifted;
+    }
+
+    private boolean anyDrift() {
+        boolean drifted = false;
+        for (MemberState state : membersMeanwhile.values()) {
+            drifted |= isDrift(state);
+        }
+        membersMeanwhile.clear();
+        return drifted;
+    }
+
     private Behavior<Command> settle() {
-        if (dirty || seenMeanwhile.filter(version -> !isOurs(version)).isPresent()) {
+        boolean drifted = anyDrift();
+        if (drifted
+                || dirty
+                || seenMeanwhile.filter(version -> !isOurs(version)).isPresent()) {
             return survey();
         }
         environment

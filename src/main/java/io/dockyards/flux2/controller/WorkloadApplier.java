@@ -127,6 +127,7 @@ final class WorkloadApplier {
             }
             at = "";
             AppliedRecord complete = environment.kube().writeRecord(name, plan.after(applied, written));
+            environment.members().use(name, complete.types());
             return new Result(memory.with(Optional.of(complete), true).with(Optional.empty()), Optional.empty());
         } catch (ApiFailure failure) {
             // What the record holds now isn't known: it is read again.

@@ -5,13 +5,16 @@ import io.dockyards.flux2.api.AppliedRecord;
 import io.dockyards.flux2.api.GroupVersionKind;
 import io.dockyards.flux2.api.LiveObject;
 import io.dockyards.flux2.api.Name;
+import io.dockyards.flux2.api.ObjectKey;
 import io.dockyards.flux2.api.Workload;
 import io.dockyards.flux2.kube.ApiFailure;
 import io.dockyards.flux2.plan.Decision;
 import io.dockyards.flux2.plan.Observed;
 import io.dockyards.flux2.plan.Verdict;
 import io.dockyards.flux2.plan.WorkloadPlanner;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The first step of a reconcile: gathers the inputs and tells whether there is anything to render. Blocks. */
 final class WorkloadSurveyor {
@@ -26,10 +29,16 @@ final class WorkloadSurveyor {
         this.remover = new LeftoverRemover(environment);
     }
 
-    /** @param retryDue whether a failed attempt on the same inputs is to be repeated now */
-    Result survey(Name name, Memory before, boolean retryDue) {
+    /**
+     * Looks.
+     *
+     * @param retryDue whether a failed attempt on the same inputs is to be repeated now
+     * @param suspects objects that a watch has shown to be other than they were left
+     */
+    Result survey(Name name, Memory before, boolean retryDue, Set<ObjectKey> suspects) {
         Optional<Observed> found = gather(name, before);
         if (found.isEmpty()) {
+            environment.members().use(name, Set.of());
             return new Result(farewell(name), Memory.NONE);
         }
         Observed seen = found.get();
@@ -43,11 +52,17 @@ final class WorkloadSurveyor {
             case Decision.Ignore ignore -> new Result(new Survey.Ignored(seen, ignore.why()), forgetRetries(memory));
             case Decision.Report report ->
                 new Result(new Survey.Waiting(seen, report.verdict()), forgetRetries(memory));
-            case Decision.Render render -> forRender(name, seen, render, memory, retryDue);
+            case Decision.Render render -> forRender(name, seen, render, memory, retryDue, suspects);
         };
     }
 
-    private Result forRender(Name name, Observed seen, Decision.Render render, Memory before, boolean retryDue) {
+    private Result forRender(
+            Name name,
+            Observed seen,
+            Decision.Render render,
+            Memory before,
+            boolean retryDue,
+            Set<ObjectKey> suspects) {
         String digest = render.inputDigest();
         Optional<Setback> same =
                 before.setback().filter(last -> last.inputDigest().equals(digest));
@@ -55,17 +70,56 @@ final class WorkloadSurveyor {
             return new Result(new Survey.Known(seen, same.get().shown()), before);
         }
         Memory memory = same.isPresent() ? before : forgetRetries(before);
-        if (!memory.recordRead()) {
-            try {
-                Optional<AppliedRecord> record = readRecord(name);
-                memory = memory.with(record, record.isPresent() && allAsLeft(record.get()));
-            } catch (ApiFailure failure) {
-                return new Result(new Survey.Unreadable(seen, digest, failure), memory);
+        try {
+            boolean wasVerified = memory.membersVerified();
+            memory = memory.recordRead() ? looked(memory, suspects) : read(name, memory);
+            if (lostSome(wasVerified, memory) && !isStillThere(seen.workload())) {
+                return new Result(new Survey.Ignored(seen, "the Workload is being deleted"), memory);
             }
+        } catch (ApiFailure failure) {
+            return new Result(new Survey.Unreadable(seen, digest, failure), memory);
         }
         return memory.settledOn(digest)
                 ? new Result(new Survey.Known(seen, Optional.of(Verdict.ready())), memory.with(Optional.empty()))
                 : new Result(new Survey.ToRender(seen, render), memory);
+    }
+
+    private Memory read(Name name, Memory memory) throws ApiFailure {
+        Optional<AppliedRecord> record = readRecord(name);
+        record.ifPresent(known -> environment.members().use(name, known.types()));
+        return memory.with(record, record.isPresent() && allAsLeft(record.get()));
+    }
+
+    /** A watch may be late, and show what was before our last write: so what it shows is looked up. */
+    private Memory looked(Memory memory, Set<ObjectKey> suspects) throws ApiFailure {
+        if (!memory.membersVerified() || suspects.isEmpty()) {
+            return memory;
+        }
+        for (AppliedRecord.Entry entry :
+                memory.record().map(AppliedRecord::entries).orElse(List.of())) {
+            if (!entry.dropped() && suspects.contains(entry.key()) && !asLeft(entry)) {
+                return memory.with(memory.record(), false);
+            }
+        }
+        return memory;
+    }
+
+    /** Whether this look found drift, of a Workload that had been applied completely. */
+    private static boolean lostSome(boolean wasVerified, Memory now) {
+        return !now.membersVerified()
+                && now.record()
+                        .filter(record -> wasVerified || record.inputDigest().isPresent())
+                        .isPresent();
+    }
+
+    /** In a background deletion a Workload's objects may be seen to go before it is (R28). */
+    private boolean isStillThere(Workload workload) throws ApiFailure {
+        return environment
+                .kube()
+                .workload(workload.name())
+                .map(Workload::new)
+                .filter(live -> live.uid().equals(workload.uid()) && !live.deleting())
+                .isPresent();
     }
 
     private Survey farewell(Name name) {

@@ -5,6 +5,7 @@ import io.dockyards.flux2.api.Name;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public final class Informers implements Observations, AutoCloseable {
     public static Informers start(KubeConnection connection, Set<String> namespaces, Consumer<Change> changes) {
         var metadata = MetadataClient.of(connection.client());
         var watches = new EnumMap<Change.Kind, List<Watch>>(Change.Kind.class);
-        for (var kind : Change.Kind.values()) {
+        for (var kind : EnumSet.complementOf(EnumSet.of(Change.Kind.MEMBER))) {
             var what = Watched.of(kind);
             var client = what.metadataOnly() ? metadata : connection.client();
             watches.put(

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +23,11 @@ final class Tree implements HasMetadata {
     private static final long serialVersionUID = 1L;
 
     private final transient ObjectNode json;
+    private final transient Optional<String> entry;
 
     Tree(ObjectNode json) {
         this.json = json;
+        this.entry = ManagedEntry.hash(json.path("metadata"));
         if (json.get("metadata") instanceof ObjectNode metadata) {
             metadata.remove("managedFields");
         }
@@ -33,6 +36,11 @@ final class Tree implements HasMetadata {
     /** The tree itself: once it is in a cache nobody changes it. */
     ObjectNode json() {
         return json;
+    }
+
+    /** Hash of our managedFields entry (R9), all that is kept of them; empty if we have none. */
+    Optional<String> entry() {
+        return entry;
     }
 
     JsonNode metadata() {

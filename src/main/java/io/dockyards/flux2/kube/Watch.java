@@ -2,6 +2,7 @@ package io.dockyards.flux2.kube;
 
 import io.dockyards.flux2.api.Dockyards;
 import io.dockyards.flux2.api.Name;
+import io.dockyards.flux2.api.Scope;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
@@ -64,7 +65,7 @@ final class Watch implements AutoCloseable {
                 .withVersion(type.version())
                 .withKind(type.kind())
                 .withPlural(what.plural())
-                .withNamespaced(true)
+                .withNamespaced(what.scope() == Scope.NAMESPACED)
                 .build();
         var operations = new HasMetadataOperationsImpl<>(client, context, Tree.class, Tree.Items.class);
         var inPlace = namespace.isPresent() ? operations.inNamespace(namespace.get()) : operations.inAnyNamespace();
@@ -200,7 +201,7 @@ final class Watch implements AutoCloseable {
                 return;
             }
             try {
-                changes.accept(new Change(what.kind(), object.json(), gone));
+                changes.accept(new Change(what.kind(), object.json(), gone, object.entry()));
             } catch (Throwable t) {
                 // An Error here would lose this event and end nothing: say so, the next change comes all the same.
                 logged(log.atError().setCause(t)).log("a change couldn't be handed over");

@@ -3,16 +3,44 @@ package io.dockyards.flux2.kube;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dockyards.flux2.api.Dockyards;
 import io.dockyards.flux2.api.GroupVersionKind;
+import io.dockyards.flux2.api.Scope;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a kind is watched.
  *
  * @param plural the resource's name in paths
+ * @param scope whether its objects have a namespace
  * @param label only objects that have this label
  * @param metadataOnly whether the API server is asked to leave everything but the metadata out
  */
-record Watched(Change.Kind kind, GroupVersionKind type, String plural, Optional<String> label, boolean metadataOnly) {
+record Watched(
+        Change.Kind kind,
+        GroupVersionKind type,
+        String plural,
+        Scope scope,
+        Optional<String> label,
+        boolean metadataOnly) {
+    /** What the informers have of Workloads' objects as it is. */
+    private static final Set<String> MEMBER_KINDS = Set.of("Kustomization", "HelmRelease");
+
+    /** Whether objects of a kind are among what the informers watch for itself. */
+    static boolean isMemberKind(GroupVersionKind type) {
+        return MEMBER_KINDS.contains(type.kind()) && type.group().endsWith(".toolkit.fluxcd.io");
+    }
+
+    /** A kind that Workloads have objects of. */
+    static Watched member(ServedKinds.Served served) {
+        return new Watched(
+                Change.Kind.MEMBER,
+                served.type(),
+                served.plural(),
+                served.scope(),
+                Optional.of(Dockyards.LABEL_WORKLOAD),
+                true);
+    }
+
     /** Every kind of the controller's, as the design's "what is watched" has it. */
     static Watched of(Change.Kind kind) {
         return switch (kind) {
@@ -29,14 +57,15 @@ record Watched(Change.Kind kind, GroupVersionKind type, String plural, Optional<
                 flux(kind, "source", "v1", "GitRepository", "gitrepositories", Optional.empty(), true);
             case WORKLOAD_INVENTORY -> {
                 var type = new GroupVersionKind(Dockyards.GROUP, Dockyards.VERSION, "WorkloadInventory");
-                yield new Watched(kind, type, "workloadinventories", Optional.empty(), true);
+                yield new Watched(kind, type, "workloadinventories", Scope.NAMESPACED, Optional.empty(), true);
             }
+            case MEMBER -> throw new IllegalArgumentException("members are of any kind");
         };
     }
 
     private static Watched dockyards(Change.Kind kind, String name, String plural) {
         var type = new GroupVersionKind(Dockyards.GROUP, Dockyards.VERSION, name);
-        return new Watched(kind, type, plural, Optional.empty(), false);
+        return new Watched(kind, type, plural, Scope.NAMESPACED, Optional.empty(), false);
     }
 
     private static Watched flux(
@@ -48,12 +77,14 @@ record Watched(Change.Kind kind, GroupVersionKind type, String plural, Optional<
             Optional<String> label,
             boolean metadataOnly) {
         var type = new GroupVersionKind(area + ".toolkit.fluxcd.io", version, name);
-        return new Watched(kind, type, plural, label, metadataOnly);
+        return new Watched(kind, type, plural, Scope.NAMESPACED, label, metadataOnly);
     }
 
     /** Whether the controller works without this kind being served: Flux and its inventories may come later. */
     boolean optional() {
-        return !type.group().equals(Dockyards.GROUP) || kind == Change.Kind.WORKLOAD_INVENTORY;
+        return !type.group().equals(Dockyards.GROUP)
+                || kind == Change.Kind.WORKLOAD_INVENTORY
+                || kind == Change.Kind.MEMBER;
     }
 
     /** Whether an object is any business of ours. */

@@ -70,7 +70,7 @@ final class Bench implements AutoCloseable {
     }
 
     void listed() {
-        controller.tell(new Controller.Synced(cluster, cluster.leftovers, cluster.informers));
+        controller.tell(new Controller.Synced(cluster, cluster.leftovers, cluster.informers, cluster));
     }
 
     void put(ObjectNode workload) {

@@ -21,6 +21,7 @@ import io.dockyards.flux2.kube.Applied;
 import io.dockyards.flux2.kube.Change;
 import io.dockyards.flux2.kube.EventNote;
 import io.dockyards.flux2.kube.KubeApi;
+import io.dockyards.flux2.kube.Members;
 import io.dockyards.flux2.kube.WholeObject;
 import io.dockyards.flux2.plan.Ownership;
 import java.io.IOException;
@@ -37,7 +38,7 @@ import java.util.Set;
  * An API server in memory: it keeps objects, versions and records, refuses stale writes, lets {@link FakeInformers} know,
  * and does to requests what {@link Faults} says.
  */
-final class FakeCluster implements KubeApi {
+final class FakeCluster implements KubeApi, Members {
     private record Held(Change.Kind kind, Name name) {}
 
     private record Live(ObjectNode json, LiveObject metadata) {}
@@ -50,6 +51,7 @@ final class FakeCluster implements KubeApi {
     private final Map<Name, AppliedRecord> records = new HashMap<>();
     private final Set<Name> terminating = new HashSet<>();
     private final Set<ObjectKey> held = new HashSet<>();
+    private final Map<Name, Set<GroupVersionKind>> watched = new HashMap<>();
     private final List<String> patches = new ArrayList<>();
     private final List<EventNote> events = new ArrayList<>();
     private long version = 100;
@@ -76,6 +78,11 @@ final class FakeCluster implements KubeApi {
         if (gone != null) {
             informers.remove(kind, gone);
         }
+    }
+
+    /** The Workload is deleted, and no watch has shown it yet. */
+    synchronized void deleteUnseen(Name workload) {
+        objects.remove(new Held(Change.Kind.WORKLOAD, workload));
     }
 
     /** Somebody else's object, or a member as somebody else left it. */
@@ -302,6 +309,62 @@ final class FakeCluster implements KubeApi {
         synchronized (this) {
             patches.add(key + " " + patch + " by " + fieldManager);
         }
+    }
+
+    @Override
+    public synchronized void use(Name workload, Set<GroupVersionKind> kinds) {
+        if (kinds.isEmpty()) {
+            watched.remove(workload);
+        } else {
+            watched.put(workload, kinds);
+        }
+    }
+
+    /** The kinds that are watched for each Workload. */
+    synchronized Map<Name, Set<GroupVersionKind>> watched() {
+        return Map.copyOf(watched);
+    }
+
+    /** Somebody changes a member in a way that changes our managedFields entry, and the watch shows it. */
+    synchronized void edit(ObjectKey key) {
+        Live live = applied.get(key);
+        LiveObject was = live.metadata();
+        String at = Long.toString(++version);
+        ObjectNode json = live.json().deepCopy();
+        json.put("edited", at);
+        applied.put(
+                key,
+                new Live(
+                        json,
+                        new LiveObject(
+                                key,
+                                was.uid(),
+                                at,
+                                "",
+                                false,
+                                was.labels(),
+                                was.annotations(),
+                                was.owners(),
+                                Optional.of("less-" + at))));
+        show(key, false);
+    }
+
+    /** Somebody deletes a member, and the watch shows it. */
+    synchronized void lose(ObjectKey key) {
+        show(key, true);
+        applied.remove(key);
+    }
+
+    /** The watch shows a member as it is. */
+    synchronized void show(ObjectKey key, boolean gone) {
+        Live live = applied.get(key);
+        ObjectNode member = live.json().deepCopy();
+        member.withObject("/metadata")
+                .put("uid", live.metadata().uid())
+                .put("resourceVersion", live.metadata().resourceVersion())
+                .put("namespace", key.namespace());
+        informers.tell(
+                new Change(Change.Kind.MEMBER, member, gone, live.metadata().entry()));
     }
 
     /** JSON patches, as text. */

@@ -26,6 +26,13 @@ final class FakeInformers implements Observations {
         cache.forEach((key, object) -> listener.accept(new Change(key.kind(), object, false)));
     }
 
+    /** A change of something that the informers don't hold. */
+    synchronized void tell(Change change) {
+        if (!stopped) {
+            changes.accept(change);
+        }
+    }
+
     /** What happens from now on isn't seen. */
     synchronized void stop() {
         stopped = true;

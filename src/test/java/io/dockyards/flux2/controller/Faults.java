@@ -77,6 +77,11 @@ final class Faults {
         return count("apply") + count("writeRecord") + count("patchConditions");
     }
 
+    /** Requests of any verb. */
+    synchronized int all() {
+        return total;
+    }
+
     /** How many requests about one name were ever under way at the same time. */
     synchronized int mostAtOnce() {
         return mostAtOnce;

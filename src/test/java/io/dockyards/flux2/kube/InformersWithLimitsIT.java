@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.dockyards.flux2.api.GroupVersionKind;
 import io.dockyards.flux2.api.Name;
+import io.dockyards.flux2.api.Scope;
 import io.dockyards.flux2.testing.TestCluster;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -95,7 +96,8 @@ class InformersWithLimitsIT {
     @Test
     void aKindWhoseCrdComesLaterIsWatchedFromThen() {
         var type = new GroupVersionKind("later.example.com", "v1", "Later" + System.nanoTime());
-        var late = new Watched(Change.Kind.HELM_RELEASE, type, Crds.plural(type), Optional.empty(), false);
+        var late = new Watched(
+                Change.Kind.HELM_RELEASE, type, Crds.plural(type), Scope.NAMESPACED, Optional.empty(), false);
         try (var watch = Watch.start(late, Optional.empty(), seen, connection.client())) {
             await().atMost(Duration.ofSeconds(30)).until(watch::settled);
             assertThat(watch.problem())

@@ -154,7 +154,15 @@ final class Watch {
             return Optional.empty();
         }
         String type = matches ? (matched ? "MODIFIED" : "ADDED") : "DELETED";
-        return Optional.of(event(type, shown(change.object())));
+        ObjectNode seen = matches || change.type() == Change.Type.DELETED ? change.object() : lastMatch(change);
+        return Optional.of(event(type, shown(seen)));
+    }
+
+    /** What ceases to match is shown as it last matched, at the version of the write that ended that. */
+    private static ObjectNode lastMatch(Change change) {
+        ObjectNode last = change.previous().orElseThrow().deepCopy();
+        last.withObject("/metadata").put("resourceVersion", Long.toString(change.revision()));
+        return last;
     }
 
     private boolean selects(ObjectNode object) {
