@@ -70,7 +70,7 @@ final class Bench implements AutoCloseable {
     }
 
     void listed() {
-        controller.tell(new Controller.Synced(cluster, cluster.leftovers, cluster.informers, cluster));
+        controller.tell(new Controller.Synced(cluster, cluster.leftovers, cluster.informers, cluster.members));
     }
 
     void put(ObjectNode workload) {

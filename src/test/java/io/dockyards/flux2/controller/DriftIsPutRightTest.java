@@ -85,17 +85,17 @@ class DriftIsPutRightTest {
     @Test
     void kindsAreWatchedWhileTheyAreInUse() {
         try (Bench bench = applied()) {
-            assertThat(bench.cluster.watched().get(APP))
+            assertThat(bench.cluster.members.watched().get(APP))
                     .extracting(GroupVersionKind::kind)
                     .containsExactlyInAnyOrder("Service", "Secret");
             bench.putTemplate("web", "these Service/web");
             bench.awaitSettled(APP);
-            assertThat(bench.cluster.watched().get(APP))
+            assertThat(bench.cluster.members.watched().get(APP))
                     .extracting(GroupVersionKind::kind)
                     .containsExactly("Service");
             bench.cluster.remove(Change.Kind.WORKLOAD, APP);
             bench.await(Fate.Gone.class, gone -> true);
-            assertThat(bench.cluster.watched()).isEmpty();
+            assertThat(bench.cluster.members.watched()).isEmpty();
         }
     }
 

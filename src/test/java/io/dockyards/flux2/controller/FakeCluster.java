@@ -21,7 +21,6 @@ import io.dockyards.flux2.kube.Applied;
 import io.dockyards.flux2.kube.Change;
 import io.dockyards.flux2.kube.EventNote;
 import io.dockyards.flux2.kube.KubeApi;
-import io.dockyards.flux2.kube.Members;
 import io.dockyards.flux2.kube.WholeObject;
 import io.dockyards.flux2.plan.Ownership;
 import java.io.IOException;
@@ -38,7 +37,7 @@ import java.util.Set;
  * An API server in memory: it keeps objects, versions and records, refuses stale writes, lets {@link FakeInformers} know,
  * and does to requests what {@link Faults} says.
  */
-final class FakeCluster implements KubeApi, Members {
+final class FakeCluster implements KubeApi {
     private record Held(Change.Kind kind, Name name) {}
 
     private record Live(ObjectNode json, LiveObject metadata) {}
@@ -46,12 +45,12 @@ final class FakeCluster implements KubeApi, Members {
     final Faults faults = new Faults();
     final FakeInformers informers = new FakeInformers();
     final FakeLeftovers leftovers = new FakeLeftovers(this);
+    final FakeMembers members = new FakeMembers();
     private final Map<Held, ObjectNode> objects = new HashMap<>();
     private final Map<ObjectKey, Live> applied = new HashMap<>();
     private final Map<Name, AppliedRecord> records = new HashMap<>();
     private final Set<Name> terminating = new HashSet<>();
     private final Set<ObjectKey> held = new HashSet<>();
-    private final Map<Name, Set<GroupVersionKind>> watched = new HashMap<>();
     private final List<String> patches = new ArrayList<>();
     private final List<EventNote> events = new ArrayList<>();
     private long version = 100;
@@ -100,7 +99,7 @@ final class FakeCluster implements KubeApi, Members {
         applied.remove(key);
     }
 
-    /** From now on its deletion only begins, until somebody removes it. */
+    /** From now on a deletion only begins. */
     synchronized void hold(ObjectKey key) {
         held.add(key);
     }
@@ -108,9 +107,7 @@ final class FakeCluster implements KubeApi, Members {
     /** Deletes what is as it was seen. */
     synchronized void delete(LiveObject seen) throws ApiFailure {
         Live live = applied.get(seen.key());
-        if (live == null) {
-            return;
-        }
+        if (live == null) return;
         LiveObject now = live.metadata();
         if (!now.uid().equals(seen.uid()) || !now.resourceVersion().equals(seen.resourceVersion())) {
             throw conflict("the object was changed");
@@ -120,20 +117,12 @@ final class FakeCluster implements KubeApi, Members {
             return;
         }
         String at = Long.toString(++version);
-        applied.put(
-                seen.key(),
-                new Live(
-                        live.json(),
-                        new LiveObject(
-                                now.key(),
-                                now.uid(),
-                                at,
-                                "",
-                                true,
-                                now.labels(),
-                                now.annotations(),
-                                now.owners(),
-                                now.entry())));
+        applied.put(seen.key(), new Live(live.json(), changed(now, at, true, now.entry())));
+    }
+
+    private static LiveObject changed(LiveObject was, String version, boolean terminating, Optional<String> entry) {
+        return new LiveObject(
+                was.key(), was.uid(), version, "", terminating, was.labels(), was.annotations(), was.owners(), entry);
     }
 
     private ObjectNode store(Held held, ObjectNode written) {
@@ -311,20 +300,6 @@ final class FakeCluster implements KubeApi, Members {
         }
     }
 
-    @Override
-    public synchronized void use(Name workload, Set<GroupVersionKind> kinds) {
-        if (kinds.isEmpty()) {
-            watched.remove(workload);
-        } else {
-            watched.put(workload, kinds);
-        }
-    }
-
-    /** The kinds that are watched for each Workload. */
-    synchronized Map<Name, Set<GroupVersionKind>> watched() {
-        return Map.copyOf(watched);
-    }
-
     /** Somebody changes a member in a way that changes our managedFields entry, and the watch shows it. */
     synchronized void edit(ObjectKey key) {
         Live live = applied.get(key);
@@ -332,20 +307,7 @@ final class FakeCluster implements KubeApi, Members {
         String at = Long.toString(++version);
         ObjectNode json = live.json().deepCopy();
         json.put("edited", at);
-        applied.put(
-                key,
-                new Live(
-                        json,
-                        new LiveObject(
-                                key,
-                                was.uid(),
-                                at,
-                                "",
-                                false,
-                                was.labels(),
-                                was.annotations(),
-                                was.owners(),
-                                Optional.of("less-" + at))));
+        applied.put(key, new Live(json, changed(was, at, false, Optional.of("less-" + at))));
         show(key, false);
     }
 
