@@ -51,7 +51,8 @@ class PrunesWhatIsRenderedNoLongerIT {
         ObjectNode second = here.configMap("app-second").orElseThrow();
         here.person.patch(
                 second,
-                Yaml.object("{metadata: {ownerReferences: [{apiVersion: v1, kind: ConfigMap, name: app-first, uid: "
+                Yaml.object("{metadata: {ownerReferences: [{apiVersion: v1, kind: ConfigMap, name: app-first,"
+                        + " controller: true, uid: "
                         + here.configMap("app-first")
                                 .orElseThrow()
                                 .at("/metadata/uid")
