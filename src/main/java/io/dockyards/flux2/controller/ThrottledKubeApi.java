@@ -71,8 +71,8 @@ final class ThrottledKubeApi implements KubeApi {
     }
 
     @Override
-    public Applied apply(PreparedObject object) throws ApiFailure {
-        return send(() -> kube.apply(object));
+    public Applied apply(PreparedObject object, boolean forced) throws ApiFailure {
+        return send(() -> kube.apply(object, forced));
     }
 
     @Override

@@ -63,6 +63,39 @@ final class WorkloadNews {
                 .log("there is no readable record of what was applied; it is made anew of the objects that are there");
     }
 
+    /** An object whose fields can't be changed was deleted, to be made again (R13). */
+    static void recreated(KubeApi kube, Workload workload, PreparedObject object) {
+        line(LOG.atInfo(), workload)
+                .addKeyValue("reason", "Recreated")
+                .addKeyValue("object", object.key())
+                .addKeyValue("field", object.field())
+                .log("object deleted, to be made again: a field of it can't be changed");
+        kube.event(new EventNote(
+                workload.json(),
+                EventNote.Type.NORMAL,
+                "Recreated",
+                object.key() + " deleted, to be made again: a field of it can't be changed"));
+    }
+
+    /** An object of the controller that this one replaces is ours now, fields that are rendered no longer included (R17). */
+    static void takenOver(Workload workload, PreparedObject object) {
+        line(LOG.atInfo(), workload)
+                .addKeyValue("reason", "TakenOver")
+                .addKeyValue("object", object.key())
+                .log("object taken over from the controller before this one");
+    }
+
+    /** After that, it wrote again (R18). */
+    static void anotherControllerWrites(KubeApi kube, Workload workload, PreparedObject object) {
+        String text = "another controller is writing here: it updates " + object.key()
+                + " under the name dockyards-flux2; two controllers of Workloads must not run at the same time";
+        line(LOG.atWarn(), workload)
+                .addKeyValue("reason", "AnotherController")
+                .addKeyValue("object", object.key())
+                .log(text);
+        kube.event(new EventNote(workload.json(), EventNote.Type.WARNING, "AnotherController", text));
+    }
+
     /** Something that the template set was replaced (R3). */
     static void warning(KubeApi kube, Workload workload, String warning) {
         line(LOG.atWarn(), workload).addKeyValue("reason", "Replaced").log(warning);

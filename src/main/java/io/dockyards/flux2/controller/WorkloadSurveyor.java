@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dockyards.flux2.api.AppliedRecord;
 import io.dockyards.flux2.api.GroupVersionKind;
 import io.dockyards.flux2.api.LiveObject;
+import io.dockyards.flux2.api.MemberState;
 import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.api.ObjectKey;
 import io.dockyards.flux2.api.Workload;
@@ -178,15 +179,12 @@ final class WorkloadSurveyor {
     }
 
     private boolean asLeft(AppliedRecord.Entry entry) throws ApiFailure {
-        if (entry.uid().isEmpty() || entry.entry().isEmpty()) {
-            return false;
+        if (entry.upkeep() == AppliedRecord.Upkeep.NOTHING) {
+            return true;
         }
         GroupVersionKind type =
                 GroupVersionKind.of(entry.apiVersion(), entry.key().kind());
         Optional<LiveObject> live = environment.kube().inspect(type, entry.key());
-        return live.filter(object -> !object.terminating()
-                        && object.uid().equals(entry.uid().get())
-                        && object.entry().equals(entry.entry()))
-                .isPresent();
+        return live.filter(object -> MemberState.of(object).isAsLeft(entry)).isPresent();
     }
 }
