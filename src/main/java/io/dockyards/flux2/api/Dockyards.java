@@ -20,6 +20,12 @@ public final class Dockyards {
     public static final String ANNOTATION_WORKLOAD = "dockyards.io/workload";
 
     public static final String ANNOTATION_LAST_HANDLED_RECONCILE = "dockyards.io/lastHandledReconcileAt";
+    /** {@code "true"} on a Workload: nothing is done for it (behaviour §7.7). */
+    public static final String ANNOTATION_SUSPEND = "dockyards.io/suspend";
+
+    /** Flux's: a new value asks for a reconcile now, which is answered in the annotation above (behaviour §7.7). */
+    public static final String ANNOTATION_RECONCILE_REQUEST = "reconcile.fluxcd.io/requestedAt";
+
     public static final String FINALIZER_CLUSTER_SCOPED = "dockyards.io/cluster-scoped";
 
     public static final String TEMPLATE_TYPE_CUE = "dockyards.io/cue";

@@ -4,6 +4,7 @@ import io.dockyards.flux2.controller.ControllerApp;
 import io.dockyards.flux2.controller.ControllerSettings;
 import io.dockyards.flux2.kube.KubeSetupException;
 import io.dockyards.flux2.render.CueModulesException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -57,6 +58,15 @@ final class ControllerCommand implements Callable<Integer> {
                     + " Templates are read from wherever RBAC allows.")
     private Set<String> namespaces = new LinkedHashSet<>();
 
+    @Option(
+            names = "--resync",
+            paramLabel = "DURATION",
+            converter = DurationConverter.class,
+            defaultValue = "10h",
+            description = "How often everything that was applied is looked at, though no watch has shown a change"
+                    + " (default: ${DEFAULT-VALUE}); spread by a tenth.")
+    private Duration resync = ControllerSettings.RESYNC;
+
     @Mixin
     private RenderOptions renderOptions = new RenderOptions();
 
@@ -68,7 +78,8 @@ final class ControllerCommand implements Callable<Integer> {
         logOptions.apply();
         ControllerSettings settings = renderOptions
                 .applyTo(ControllerSettings.of(clusterOptions.target()))
-                .withNamespaces(new HashSet<>(namespaces));
+                .withNamespaces(new HashSet<>(namespaces))
+                .withResync(resync);
         ControllerApp app = start(settings);
         AtomicInteger end = new AtomicInteger(ExitCode.DONE.number());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, end), "stop"));

@@ -60,6 +60,7 @@ public final class Controller {
      *
      * @param renderPatience how long the answer to a render can take
      * @param jobs runs what blocks
+     * @param resync how often everything that was applied is looked at (R30)
      * @param observer hears, one by one, what becomes of objects
      */
     public record Parts(
@@ -68,6 +69,7 @@ public final class Controller {
             EngineIdentity engine,
             Executor jobs,
             Backoff backoff,
+            Duration resync,
             InstantSource clock,
             Consumer<Fate> observer) {}
 
@@ -115,8 +117,10 @@ public final class Controller {
                         parts.renderPatience(),
                         parts.engine(),
                         new Claims(),
+                        new Quarantine(),
                         parts.jobs(),
                         parts.backoff(),
+                        parts.resync(),
                         parts.clock(),
                         fates);
                 Namespaces namespaces = new Namespaces(context, environment, NamespaceEnded::new);

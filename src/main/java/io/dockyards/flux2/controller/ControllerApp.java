@@ -79,6 +79,7 @@ public final class ControllerApp implements AutoCloseable {
                         new EngineIdentity(image.identity()),
                         jobs,
                         settings.backoff(),
+                        settings.resync(),
                         InstantSource.system(),
                         settings.observer())),
                 "dockyards-flux2",

@@ -3,6 +3,7 @@ package io.dockyards.flux2.controller;
 import io.dockyards.flux2.kube.KubeTarget;
 import io.dockyards.flux2.render.RenderSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  * @param render limits of rendering ({@code --render-…}, {@code --max-…})
  * @param cueModules folders of more packages to import ({@code --cue-modules})
  * @param backoff how failed attempts are spaced
+ * @param resync how often everything that was applied is looked at ({@code --resync}, R30)
  * @param observer hears, one by one, what becomes of objects
  */
 public record ControllerSettings(
@@ -24,11 +26,15 @@ public record ControllerSettings(
         RenderSettings render,
         List<Path> cueModules,
         Backoff backoff,
+        Duration resync,
         Consumer<Fate> observer) {
     public ControllerSettings {
         namespaces = Set.copyOf(namespaces);
         cueModules = List.copyOf(cueModules);
     }
+
+    /** Watches miss nothing that this would find, but for bugs. */
+    public static final Duration RESYNC = Duration.ofHours(10);
 
     /** All namespaces of a cluster, with the limits that the command line has by default. */
     public static ControllerSettings of(KubeTarget target) {
@@ -38,26 +44,30 @@ public record ControllerSettings(
     /** The same for a cluster that is only just starting. */
     public static ControllerSettings of(Supplier<KubeTarget> target) {
         return new ControllerSettings(
-                target, Set.of(), RenderSettings.defaults(), List.of(), Backoff.STANDARD, fate -> {});
+                target, Set.of(), RenderSettings.defaults(), List.of(), Backoff.STANDARD, RESYNC, fate -> {});
     }
 
     public ControllerSettings withNamespaces(Set<String> only) {
-        return new ControllerSettings(target, only, render, cueModules, backoff, observer);
+        return new ControllerSettings(target, only, render, cueModules, backoff, resync, observer);
     }
 
     public ControllerSettings withRender(RenderSettings limits) {
-        return new ControllerSettings(target, namespaces, limits, cueModules, backoff, observer);
+        return new ControllerSettings(target, namespaces, limits, cueModules, backoff, resync, observer);
     }
 
     public ControllerSettings withCueModules(List<Path> folders) {
-        return new ControllerSettings(target, namespaces, render, folders, backoff, observer);
+        return new ControllerSettings(target, namespaces, render, folders, backoff, resync, observer);
     }
 
     public ControllerSettings withBackoff(Backoff spacing) {
-        return new ControllerSettings(target, namespaces, render, cueModules, spacing, observer);
+        return new ControllerSettings(target, namespaces, render, cueModules, spacing, resync, observer);
+    }
+
+    public ControllerSettings withResync(Duration interval) {
+        return new ControllerSettings(target, namespaces, render, cueModules, backoff, interval, observer);
     }
 
     public ControllerSettings withObserver(Consumer<Fate> listener) {
-        return new ControllerSettings(target, namespaces, render, cueModules, backoff, listener);
+        return new ControllerSettings(target, namespaces, render, cueModules, backoff, resync, listener);
     }
 }

@@ -55,6 +55,11 @@ record Setback(String inputDigest, Kind kind, Verdict verdict, int attempts) {
         }
     }
 
+    /** Whether nothing but a change by a person mends it (kstatus' Stalled). */
+    boolean stalled() {
+        return kind == Kind.TERMINAL || kind == Kind.REFUSED;
+    }
+
     boolean retried() {
         return kind != Kind.TERMINAL;
     }

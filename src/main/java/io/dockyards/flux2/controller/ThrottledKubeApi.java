@@ -104,6 +104,11 @@ final class ThrottledKubeApi implements KubeApi {
     }
 
     @Override
+    public ObjectNode answerRequest(Name workload, String resourceVersion, String request) throws ApiFailure {
+        return send(() -> kube.answerRequest(workload, resourceVersion, request));
+    }
+
+    @Override
     public void event(EventNote note) {
         permits.acquireUninterruptibly();
         try {

@@ -96,6 +96,12 @@ final class WorkloadNews {
         kube.event(new EventNote(workload.json(), EventNote.Type.WARNING, "AnotherController", text));
     }
 
+    /** Others change an object again and again; it is put right more seldom from now on (R26). */
+    static void contested(KubeApi kube, Workload workload, String text) {
+        line(LOG.atWarn(), workload).addKeyValue("reason", "ChangedByOthers").log(text);
+        kube.event(new EventNote(workload.json(), EventNote.Type.WARNING, "ChangedByOthers", text));
+    }
+
     /** Something that the template set was replaced (R3). */
     static void warning(KubeApi kube, Workload workload, String warning) {
         line(LOG.atWarn(), workload).addKeyValue("reason", "Replaced").log(warning);

@@ -70,6 +70,13 @@ public interface KubeApi {
      */
     ObjectNode patchConditions(Name workload, String resourceVersion, ArrayNode conditions) throws ApiFailure;
 
+    /**
+     * Merge patch of the annotation {@code dockyards.io/lastHandledReconcileAt} at a resourceVersion (behaviour §7.7).
+     *
+     * @return the Workload afterwards
+     */
+    ObjectNode answerRequest(Name workload, String resourceVersion, String request) throws ApiFailure;
+
     /** Records an Event on an object; an Event that can't be written is logged and forgotten. */
     void event(EventNote note);
 }

@@ -171,6 +171,19 @@ public final class KubeApiClient implements KubeApi {
     }
 
     @Override
+    public ObjectNode answerRequest(Name workload, String resourceVersion, String request) throws ApiFailure {
+        var attempt = "answering the request to reconcile Workload/" + workload;
+        var patch = Json.object();
+        patch.putObject("metadata")
+                .put("resourceVersion", resourceVersion)
+                .putObject("annotations")
+                .put(Dockyards.ANNOTATION_LAST_HANDLED_RECONCILE, request);
+        var answer =
+                Failures.ask(attempt, () -> rest.patch(path(workload) + "?" + MANAGER, Rest.MERGE, patch, Rest.JSON));
+        return object(attempt, answer);
+    }
+
+    @Override
     public void event(EventNote note) {
         events.record(note);
     }

@@ -43,6 +43,21 @@ final class Person {
         return required("PATCH", path(identity), MERGE, change);
     }
 
+    /** POST: the whole object, as a client does that updates. */
+    ObjectNode createAs(String manager, ObjectNode object) {
+        String path = path(object);
+        return required(
+                "POST",
+                path.substring(0, path.lastIndexOf('/')) + "?fieldManager=" + manager,
+                "application/json",
+                object);
+    }
+
+    /** PUT of what such a client read and changed. */
+    ObjectNode replaceAs(String manager, ObjectNode object) {
+        return required("PUT", path(object) + "?fieldManager=" + manager, "application/json", object);
+    }
+
     /** PUT: the whole object. */
     ObjectNode replace(ObjectNode object) {
         return required("PUT", path(object), "application/json", object);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dockyards.flux2.api.AppliedRecord;
+import io.dockyards.flux2.api.Dockyards;
 import io.dockyards.flux2.api.Fields;
 import io.dockyards.flux2.api.GroupVersionKind;
 import io.dockyards.flux2.api.Json;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * An API server in memory: it keeps objects, versions and records, refuses stale writes, lets {@link FakeInformers} know,
@@ -234,19 +236,33 @@ final class FakeCluster implements KubeApi {
     @Override
     public ObjectNode patchConditions(Name workload, String resourceVersion, ArrayNode conditions) throws ApiFailure {
         faults.request("patchConditions", workload.name());
-        synchronized (this) {
-            Held held = new Held(Change.Kind.WORKLOAD, workload);
-            ObjectNode before = objects.get(held);
-            if (before == null) {
-                throw new ApiFailure(404, "NotFound", "no Workload " + workload, Optional.empty());
-            }
-            if (!Fields.text(before, "metadata", "resourceVersion").equals(resourceVersion)) {
-                throw conflict("the Workload was changed");
-            }
-            ObjectNode now = before.deepCopy();
-            now.withObject("/status").set("conditions", conditions);
-            return store(held, now);
+        return change(
+                workload, resourceVersion, now -> now.withObject("/status").set("conditions", conditions));
+    }
+
+    private synchronized ObjectNode change(Name workload, String resourceVersion, Consumer<ObjectNode> what)
+            throws ApiFailure {
+        Held held = new Held(Change.Kind.WORKLOAD, workload);
+        ObjectNode before = objects.get(held);
+        if (before == null) {
+            throw new ApiFailure(404, "NotFound", "no Workload " + workload, Optional.empty());
         }
+        if (!Fields.text(before, "metadata", "resourceVersion").equals(resourceVersion)) {
+            throw conflict("the Workload was changed");
+        }
+        ObjectNode now = before.deepCopy();
+        what.accept(now);
+        return store(held, now);
+    }
+
+    @Override
+    public ObjectNode answerRequest(Name workload, String resourceVersion, String request) throws ApiFailure {
+        faults.request("answerRequest", workload.name());
+        return change(
+                workload,
+                resourceVersion,
+                now -> now.withObject("/metadata/annotations")
+                        .put(Dockyards.ANNOTATION_LAST_HANDLED_RECONCILE, request));
     }
 
     @Override

@@ -151,6 +151,15 @@ final class FakeObjects {
     synchronized Optional<WholeObject> whole(ObjectKey key) {
         return Optional.ofNullable(objects.get(key)).map(live -> {
             ObjectNode json = FakeManagedFields.added(live.json());
+            if (live.json().has("edited")) {
+                json.withArray("/metadata/managedFields")
+                        .addObject()
+                        .put("manager", "somebody-else")
+                        .put("operation", "Update")
+                        .set(
+                                "fieldsV1",
+                                Json.object().set("f:spec", Json.object().set("f:ports", Json.object())));
+            }
             if (live.metadata().predecessor()) {
                 json.withArray("/metadata/managedFields")
                         .addObject()
@@ -238,6 +247,17 @@ final class FakeObjects {
                 new Live(
                         live.json().deepCopy().put("edited", at),
                         changed(live.metadata(), at, false, Optional.of("less-" + at), false)));
+        show(key, false);
+    }
+
+    /** Its own controller says how the object is, and the watch shows it. */
+    synchronized void status(ObjectKey key, ObjectNode status) {
+        Live live = get(key);
+        ObjectNode json = live.json().deepCopy();
+        json.set("status", status);
+        LiveObject was = live.metadata();
+        objects.put(
+                key, new Live(json, changed(was, nextVersion(), was.terminating(), was.entry(), was.predecessor())));
         show(key, false);
     }
 

@@ -65,7 +65,9 @@ class RbacIT {
         var record = new AppliedRecord(uid, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
         api.writeRecord(name, api.writeRecord(name, record));
         var conditions = Json.MAPPER.createArrayNode();
-        api.patchConditions(name, workload.at("/metadata/resourceVersion").asText(), conditions);
+        var reported = api.patchConditions(
+                name, workload.at("/metadata/resourceVersion").asText(), conditions);
+        api.answerRequest(name, reported.at("/metadata/resourceVersion").asText(), "now");
         api.event(new EventNote(workload, EventNote.Type.NORMAL, "Ready", "done"));
         assertThat(cluster.client()
                         .get("/api/v1/namespaces/" + namespace + "/events")
