@@ -5,8 +5,11 @@ import io.dockyards.flux2.kube.Informers;
 import io.dockyards.flux2.kube.KubeApiClient;
 import io.dockyards.flux2.kube.KubeConnection;
 import io.dockyards.flux2.kube.KubeSetupException;
+import io.dockyards.flux2.kube.KubeTarget;
+import io.dockyards.flux2.kube.LeaderElection;
 import io.dockyards.flux2.kube.LeftoversClient;
 import io.dockyards.flux2.kube.MemberWatches;
+import io.dockyards.flux2.kube.WriteFence;
 import io.dockyards.flux2.plan.EngineIdentity;
 import io.dockyards.flux2.render.CueModules;
 import io.dockyards.flux2.render.CueModulesException;
@@ -15,6 +18,7 @@ import io.dockyards.flux2.render.RenderPool;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -30,31 +34,40 @@ import org.slf4j.LoggerFactory;
 public final class ControllerApp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControllerApp.class);
 
-    /** Work under way gets this long to finish; the phase of the shutdown that it is done in ends after 5 s. */
-    private static final Duration DRAIN = Duration.ofSeconds(4);
+    /** Work under way gets this long to finish; application.conf has the limit of the shutdown's phase that it is done in. */
+    private static final Duration DRAIN = Duration.ofSeconds(20);
+
+    /** What is under way when the lease is lost can't write any more: only what is in the socket is waited for. */
+    private static final Duration DRAIN_WHEN_LOST = Duration.ofSeconds(2);
 
     /** How often it is said what the informers still wait for. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final class Asked implements CoordinatedShutdown.Reason {}
 
+    private static final class LeaseLost implements CoordinatedShutdown.Reason {}
+
+    /** @param election empty if this is the only replica */
+    private record Link(KubeConnection connection, Optional<LeaderElection> election) {}
+
     private final ActorSystem<Controller.Command> system;
-    private final KubeConnection connection;
+    private final Link link;
     private final Informers informers;
     private final MemberWatches members;
     private final Jobs jobs;
     private final Set<String> namespaces;
     private volatile boolean stopping;
+    private volatile boolean leaseLost;
 
     private ControllerApp(
             ActorSystem<Controller.Command> system,
-            KubeConnection connection,
+            Link link,
             Informers informers,
             MemberWatches members,
             Jobs jobs,
             Set<String> namespaces) {
         this.system = system;
-        this.connection = connection;
+        this.link = link;
         this.informers = informers;
         this.members = members;
         this.jobs = jobs;
@@ -71,7 +84,7 @@ public final class ControllerApp implements AutoCloseable {
         EngineImage image = EngineImage.load(CueModules.read(settings.cueModules()));
         Jobs jobs = new Jobs();
         // The connection, the actors and the engine take about a second each, on their own.
-        CompletableFuture<KubeConnection> connecting = CompletableFuture.supplyAsync(() -> connect(settings), jobs);
+        CompletableFuture<Link> connecting = CompletableFuture.supplyAsync(() -> connect(settings), jobs);
         ActorSystem<Controller.Command> system = ActorSystem.create(
                 Controller.create(new Controller.Parts(
                         RenderPool.create(image, settings.render()),
@@ -84,14 +97,17 @@ public final class ControllerApp implements AutoCloseable {
                 "dockyards-flux2",
                 ConfigFactory.load(ControllerApp.class.getClassLoader()));
         try {
-            KubeConnection connection = connecting.join();
+            Link link = connecting.join();
+            KubeConnection connection = link.connection();
             Informers informers = Informers.start(
                     connection, settings.namespaces(), change -> system.tell(new Controller.Observed(change)));
             MemberWatches members = new MemberWatches(
                     connection, settings.namespaces(), change -> system.tell(new Controller.Observed(change)));
-            ControllerApp app = new ControllerApp(system, connection, informers, members, jobs, settings.namespaces());
+            ControllerApp app = new ControllerApp(system, link, informers, members, jobs, settings.namespaces());
             app.arrangeStop();
-            jobs.execute(app::beginWhenSynced);
+            settings.services().forEach(service -> service.accept(app));
+            // Not one of the jobs: a stop waits for those.
+            Thread.ofVirtual().name("begin").start(app::beginWhenSynced);
             return app;
         } catch (CompletionException failed) {
             system.terminate();
@@ -105,18 +121,25 @@ public final class ControllerApp implements AutoCloseable {
         }
     }
 
-    private static KubeConnection connect(ControllerSettings settings) {
+    private static Link connect(ControllerSettings settings) {
         try {
-            KubeConnection connection = KubeConnection.open(settings.target().get());
+            KubeTarget target = settings.target().get();
+            Optional<LeaderElection> election = settings.election().isPresent()
+                    ? Optional.of(
+                            LeaderElection.open(target, settings.election().get()))
+                    : Optional.empty();
+            KubeConnection connection = KubeConnection.open(
+                    target, election.map(LeaderElection::fence).orElse(WriteFence.OPEN));
             try {
                 String version = connection.verify();
                 LOG.atInfo()
                         .addKeyValue("server", connection.server())
                         .addKeyValue("version", version)
                         .log("connected");
-                return connection;
+                return new Link(connection, election);
             } catch (KubeSetupException unusable) {
                 connection.close();
+                election.ifPresent(LeaderElection::close);
                 throw unusable;
             }
         } catch (KubeSetupException unusable) {
@@ -132,10 +155,28 @@ public final class ControllerApp implements AutoCloseable {
                 }
                 informers.problems().forEach(problem -> LOG.warn("waiting for the API server: {}", problem));
             }
-            system.tell(new Controller.Synced(
-                    new KubeApiClient(connection), new LeftoversClient(connection, namespaces), informers, members));
+            if (stopping) {
+                return;
+            }
+            // Only now: who can't see what is to be reconciled shall not keep others from it.
+            link.election().ifPresentOrElse(election -> election.start(this::begin, this::leaseLost), this::begin);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void begin() {
+        KubeConnection connection = link.connection();
+        system.tell(new Controller.Synced(
+                new KubeApiClient(connection), new LeftoversClient(connection, namespaces), informers, members));
+    }
+
+    /** A former leader doesn't become a follower again but ends: nothing of what it was at may be left. */
+    private void leaseLost(String why) {
+        leaseLost = true;
+        if (!stopping) {
+            LOG.error("the controller stops, to be started again: {}", why);
+            var _ = CoordinatedShutdown.get(system).runAll(new LeaseLost());
         }
     }
 
@@ -154,10 +195,13 @@ public final class ControllerApp implements AutoCloseable {
         stopping = true;
         informers.close();
         members.close();
+        Duration limit = leaseLost ? DRAIN_WHEN_LOST : DRAIN;
         try {
-            if (!jobs.drain(DRAIN)) {
-                LOG.warn("work under way didn't finish within {} s and is abandoned", DRAIN.toSeconds());
+            boolean finished = jobs.drain(limit);
+            if (!finished) {
+                LOG.warn("work under way didn't finish within {} s and is abandoned", limit.toSeconds());
             }
+            link.election().ifPresent(election -> election.end(finished && !leaseLost));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -169,7 +213,8 @@ public final class ControllerApp implements AutoCloseable {
         stopping = true;
         informers.close();
         members.close();
-        connection.close();
+        link.election().ifPresent(LeaderElection::close);
+        link.connection().close();
     }
 
     /** Lines about watches that don't work at the moment; empty if all do. */
@@ -179,17 +224,21 @@ public final class ControllerApp implements AutoCloseable {
 
     /** Stops, letting work under way finish; may be called more than once. */
     public CompletionStage<Done> stop() {
+        stopping = true;
         return CoordinatedShutdown.get(system).runAll(new Asked());
     }
 
     /**
      * Waits for the end.
      *
-     * @return whether it was asked for; false after a crash of the guardian
+     * @return whether it was asked for; false after a crash of the guardian or the loss of the lease
      */
     public boolean awaitStopped() {
         system.getWhenTerminated().toCompletableFuture().join();
-        return CoordinatedShutdown.get(system).getShutdownReason().isPresent();
+        return CoordinatedShutdown.get(system)
+                .getShutdownReason()
+                .filter(reason -> !(reason instanceof LeaseLost))
+                .isPresent();
     }
 
     @Override
