@@ -1,24 +1,24 @@
 package io.dockyards.flux2.controller;
 
 import com.typesafe.config.ConfigFactory;
+import io.dockyards.flux2.api.RenderInput;
+import io.dockyards.flux2.api.RenderOutcome;
+import io.dockyards.flux2.api.TemplateSource;
 import io.dockyards.flux2.kube.Informers;
 import io.dockyards.flux2.kube.KubeApiClient;
 import io.dockyards.flux2.kube.KubeConnection;
 import io.dockyards.flux2.kube.KubeSetupException;
-import io.dockyards.flux2.kube.KubeTarget;
-import io.dockyards.flux2.kube.LeaderElection;
 import io.dockyards.flux2.kube.LeftoversClient;
 import io.dockyards.flux2.kube.MemberWatches;
-import io.dockyards.flux2.kube.WriteFence;
 import io.dockyards.flux2.plan.EngineIdentity;
 import io.dockyards.flux2.render.CueModules;
 import io.dockyards.flux2.render.CueModulesException;
 import io.dockyards.flux2.render.EngineImage;
+import io.dockyards.flux2.render.PoolState;
 import io.dockyards.flux2.render.RenderPool;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -27,6 +27,7 @@ import java.util.concurrent.Executor;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,15 +48,13 @@ public final class ControllerApp implements AutoCloseable {
 
     private static final class LeaseLost implements CoordinatedShutdown.Reason {}
 
-    /** @param election empty if this is the only replica */
-    private record Link(KubeConnection connection, Optional<LeaderElection> election) {}
-
     private final ActorSystem<Controller.Command> system;
     private final Link link;
     private final Informers informers;
     private final MemberWatches members;
     private final Jobs jobs;
     private final Set<String> namespaces;
+    private final Duration longestAttempt;
     private volatile boolean stopping;
     private volatile boolean leaseLost;
 
@@ -65,13 +64,14 @@ public final class ControllerApp implements AutoCloseable {
             Informers informers,
             MemberWatches members,
             Jobs jobs,
-            Set<String> namespaces) {
+            ControllerSettings settings) {
         this.system = system;
         this.link = link;
         this.informers = informers;
         this.members = members;
         this.jobs = jobs;
-        this.namespaces = namespaces;
+        this.namespaces = settings.namespaces();
+        this.longestAttempt = RenderPool.longestAttempt(settings.render());
     }
 
     /**
@@ -84,7 +84,7 @@ public final class ControllerApp implements AutoCloseable {
         EngineImage image = EngineImage.load(CueModules.read(settings.cueModules()));
         Jobs jobs = new Jobs();
         // The connection, the actors and the engine take about a second each, on their own.
-        CompletableFuture<Link> connecting = CompletableFuture.supplyAsync(() -> connect(settings), jobs);
+        CompletableFuture<Link> connecting = CompletableFuture.supplyAsync(() -> Link.to(settings), jobs);
         ActorSystem<Controller.Command> system = ActorSystem.create(
                 Controller.create(new Controller.Parts(
                         RenderPool.create(image, settings.render()),
@@ -103,7 +103,7 @@ public final class ControllerApp implements AutoCloseable {
                     connection, settings.namespaces(), change -> system.tell(new Controller.Observed(change)));
             MemberWatches members = new MemberWatches(
                     connection, settings.namespaces(), change -> system.tell(new Controller.Observed(change)));
-            ControllerApp app = new ControllerApp(system, link, informers, members, jobs, settings.namespaces());
+            ControllerApp app = new ControllerApp(system, link, informers, members, jobs, settings);
             app.arrangeStop();
             settings.services().forEach(service -> service.accept(app));
             // Not one of the jobs: a stop waits for those.
@@ -118,32 +118,6 @@ public final class ControllerApp implements AutoCloseable {
         } catch (RuntimeException failed) {
             system.terminate();
             throw failed;
-        }
-    }
-
-    private static Link connect(ControllerSettings settings) {
-        try {
-            KubeTarget target = settings.target().get();
-            Optional<LeaderElection> election = settings.election().isPresent()
-                    ? Optional.of(
-                            LeaderElection.open(target, settings.election().get()))
-                    : Optional.empty();
-            KubeConnection connection = KubeConnection.open(
-                    target, election.map(LeaderElection::fence).orElse(WriteFence.OPEN));
-            try {
-                String version = connection.verify();
-                LOG.atInfo()
-                        .addKeyValue("server", connection.server())
-                        .addKeyValue("version", version)
-                        .log("connected");
-                return new Link(connection, election);
-            } catch (KubeSetupException unusable) {
-                connection.close();
-                election.ifPresent(LeaderElection::close);
-                throw unusable;
-            }
-        } catch (KubeSetupException unusable) {
-            throw new CompletionException(unusable);
         }
     }
 
@@ -213,13 +187,52 @@ public final class ControllerApp implements AutoCloseable {
         stopping = true;
         informers.close();
         members.close();
-        link.election().ifPresent(LeaderElection::close);
-        link.connection().close();
+        link.close();
     }
 
     /** Lines about watches that don't work at the moment; empty if all do. */
     public List<String> problems() {
         return informers.problems();
+    }
+
+    /** Whether everything that is reconciled has been listed. */
+    public boolean synced() {
+        return informers.synced();
+    }
+
+    /** Whether it stops or has stopped. */
+    public boolean stopping() {
+        return stopping;
+    }
+
+    /** For servers beside the controller; they end with it. */
+    public ActorSystem<?> system() {
+        return system;
+    }
+
+    /** Whether the actors still work; fails with a time-out if they don't. */
+    public CompletionStage<Done> ping(Duration limit) {
+        return AskPattern.ask(system, Controller.Ping::new, limit, system.scheduler());
+    }
+
+    /** Renders outside of any Workload; fails if there is no outcome within the limit. */
+    public CompletionStage<RenderOutcome> render(TemplateSource template, RenderInput input, Duration limit) {
+        return AskPattern.ask(
+                system,
+                replyTo -> new Controller.ForRenders(new RenderPool.Render(template, input, replyTo)),
+                limit,
+                system.scheduler());
+    }
+
+    /** What the render pool is at; fails if it doesn't say within the limit. */
+    public CompletionStage<PoolState> renders(Duration limit) {
+        return AskPattern.ask(
+                system, replyTo -> new Controller.ForRenders(new RenderPool.Look(replyTo)), limit, system.scheduler());
+    }
+
+    /** How long the render pool may take for one request once a worker has it. */
+    public Duration longestAttempt() {
+        return longestAttempt;
     }
 
     /** Stops, letting work under way finish; may be called more than once. */

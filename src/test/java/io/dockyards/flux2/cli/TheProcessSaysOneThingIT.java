@@ -2,6 +2,8 @@ package io.dockyards.flux2.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dockyards.flux2.sandbox.embedded.EmbeddedApiServer;
+import io.dockyards.flux2.sandbox.embedded.Options;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +30,22 @@ class TheProcessSaysOneThingIT {
             assertThat(errorsOf(3, "sandbox", "--once", "--port", "" + taken.getLocalPort(), "docs/examples"))
                     .containsExactly("error: port " + taken.getLocalPort()
                             + " on 127.0.0.1 is taken: choose another port, or 0 for any free one");
+        }
+    }
+
+    @Test
+    void aTakenPortOfTheHealthEndpoints() throws Exception {
+        ActorSystem<Void> system = ActorSystem.create(Behaviors.empty(), "embedded-api-server");
+        try (var server = EmbeddedApiServer.start(system, Options.defaults());
+                var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), server.kubeconfig());
+            String address = "127.0.0.1:" + taken.getLocalPort();
+            assertThat(errorsOf(
+                            3, "--kubeconfig=" + kubeconfig, "--log-level=warn", "--health-bind-address=" + address))
+                    .containsExactly("error: the health endpoints can't listen on " + address
+                            + ": the port is taken; choose another --health-bind-address, or 0 for none");
+        } finally {
+            system.terminate();
         }
     }
 
