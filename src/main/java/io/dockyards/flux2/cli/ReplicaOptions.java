@@ -1,8 +1,10 @@
 package io.dockyards.flux2.cli;
 
 import io.dockyards.flux2.controller.ControllerSettings;
+import io.dockyards.flux2.health.AddressTaken;
 import io.dockyards.flux2.health.HealthServer;
 import io.dockyards.flux2.kube.ElectionSettings;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -37,8 +39,15 @@ final class ReplicaOptions {
     ControllerSettings applyTo(ControllerSettings controller) {
         ControllerSettings settings =
                 leaderElect ? controller.withElection(ElectionSettings.in(namespace)) : controller;
-        return health.socket()
-                .map(address -> settings.withService(app -> HealthServer.start(app, address)))
-                .orElse(settings);
+        if (health.socket().isEmpty()) {
+            return settings;
+        }
+        InetSocketAddress address = health.socket().get();
+        try {
+            HealthServer.require(address);
+        } catch (AddressTaken e) {
+            throw CliFailure.surroundings(String.valueOf(e.getMessage()));
+        }
+        return settings.withService(app -> HealthServer.start(app, address));
     }
 }

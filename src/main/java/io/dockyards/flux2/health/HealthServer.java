@@ -32,8 +32,12 @@ public final class HealthServer {
         this.binding = binding;
     }
 
-    /** Sees whether the address can be had; Pekko would log a warning, too. */
-    private static void require(InetSocketAddress address) {
+    /**
+     * Sees whether the address can be had, so that it is told before anything is started and in one line.
+     *
+     * @throws AddressTaken if it can't
+     */
+    public static void require(InetSocketAddress address) {
         try (ServerSocket probe = new ServerSocket()) {
             probe.bind(address);
         } catch (IOException unusable) {
