@@ -2,6 +2,7 @@ package io.dockyards.flux2.cli;
 
 import io.dockyards.flux2.controller.ControllerApp;
 import io.dockyards.flux2.controller.ControllerSettings;
+import io.dockyards.flux2.health.AddressTaken;
 import io.dockyards.flux2.kube.KubeSetupException;
 import io.dockyards.flux2.render.CueModulesException;
 import java.time.Duration;
@@ -68,6 +69,9 @@ final class ControllerCommand implements Callable<Integer> {
     private Duration resync = ControllerSettings.RESYNC;
 
     @Mixin
+    private ReplicaOptions replicaOptions = new ReplicaOptions();
+
+    @Mixin
     private RenderOptions renderOptions = new RenderOptions();
 
     @Mixin
@@ -76,10 +80,10 @@ final class ControllerCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         logOptions.apply();
-        ControllerSettings settings = renderOptions
+        ControllerSettings settings = replicaOptions.applyTo(renderOptions
                 .applyTo(ControllerSettings.of(clusterOptions.target()))
                 .withNamespaces(new HashSet<>(namespaces))
-                .withResync(resync);
+                .withResync(resync));
         ControllerApp app = start(settings);
         AtomicInteger end = new AtomicInteger(ExitCode.DONE.number());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, end), "stop"));
@@ -99,7 +103,7 @@ final class ControllerCommand implements Callable<Integer> {
     static ControllerApp start(ControllerSettings settings) {
         try {
             return ControllerApp.start(settings);
-        } catch (KubeSetupException e) {
+        } catch (KubeSetupException | AddressTaken e) {
             throw CliFailure.surroundings(String.valueOf(e.getMessage()));
         } catch (CueModulesException e) {
             throw CliFailure.input(String.valueOf(e.getMessage()));
