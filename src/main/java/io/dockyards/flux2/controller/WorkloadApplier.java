@@ -45,6 +45,7 @@ final class WorkloadApplier {
 
     Result apply(Observed seen, Decision.Render decision, List<RenderedField> fields, Memory memory) {
         Workload workload = seen.workload();
+        WorkloadNews.rendered(workload, fields);
         try {
             Scopes scopes = environment.kube().scopes(types(fields));
             return switch (ObjectPlanner.prepare(workload, decision.clusterName(), fields, scopes)) {

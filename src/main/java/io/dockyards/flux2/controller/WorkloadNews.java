@@ -7,6 +7,7 @@ import io.dockyards.flux2.api.CueError;
 import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.api.PreparedObject;
 import io.dockyards.flux2.api.Reason;
+import io.dockyards.flux2.api.RenderedField;
 import io.dockyards.flux2.api.Workload;
 import io.dockyards.flux2.kube.ApiFailure;
 import io.dockyards.flux2.kube.EventNote;
@@ -27,6 +28,11 @@ final class WorkloadNews {
     private static final Logger LOG = LoggerFactory.getLogger("io.dockyards.flux2.workload");
 
     private WorkloadNews() {}
+
+    /** No change yet, so not for everybody: unchanged Workloads aren't rendered (R10), which can be counted by this line. */
+    static void rendered(Workload workload, List<RenderedField> fields) {
+        line(LOG.atDebug(), workload).addKeyValue("objects", fields.size()).log("rendered");
+    }
 
     static void applied(KubeApi kube, Workload workload, PreparedObject object, Fate.Deed deed) {
         line(LOG.atInfo(), workload)
