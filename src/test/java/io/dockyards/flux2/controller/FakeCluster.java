@@ -143,12 +143,12 @@ final class FakeCluster implements KubeApi {
     }
 
     /** The Workload as the API server has it. */
-    synchronized ObjectNode stored(Name workload) {
-        ObjectNode object = objects.get(new Held(Change.Kind.WORKLOAD, workload));
-        if (object == null) {
-            throw new AssertionError("no Workload " + workload);
-        }
-        return object;
+    ObjectNode stored(Name workload) {
+        return storedIfAny(workload).orElseThrow(() -> new AssertionError("no Workload " + workload));
+    }
+
+    synchronized Optional<ObjectNode> storedIfAny(Name workload) {
+        return Optional.ofNullable(objects.get(new Held(Change.Kind.WORKLOAD, workload)));
     }
 
     @Override

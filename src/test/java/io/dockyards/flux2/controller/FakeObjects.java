@@ -144,6 +144,13 @@ final class FakeObjects {
         return get(key).json();
     }
 
+    /** All objects as they were applied. */
+    synchronized Map<ObjectKey, ObjectNode> all() {
+        Map<ObjectKey, ObjectNode> all = new HashMap<>();
+        objects.forEach((key, live) -> all.put(key, live.json()));
+        return all;
+    }
+
     synchronized Optional<LiveObject> at(ObjectKey key) {
         return Optional.ofNullable(objects.get(key)).map(Live::metadata);
     }

@@ -19,11 +19,15 @@ final class Faults {
     private int mostAtOnce;
     private int total;
     private int lifetime = Integer.MAX_VALUE;
+    private int untilHook = Integer.MAX_VALUE;
+    private Runnable hook = () -> {};
 
     /** Every request passes here first. */
     void request(String verb, String name) throws ApiFailure {
         Optional<Gate> gate;
+        Optional<Runnable> now;
         synchronized (this) {
+            now = --untilHook == 0 ? Optional.of(hook) : Optional.empty();
             if (++total > lifetime) {
                 throw new ApiFailure(0, "", "the test has cut the line", Optional.empty());
             }
@@ -32,6 +36,7 @@ final class Faults {
             mostAtOnce = Math.max(mostAtOnce, running.merge(name, 1, Integer::sum));
             gate = next(gates, verb, name);
         }
+        now.ifPresent(Runnable::run);
         try {
             gate.ifPresent(Gate::pass);
             fail(verb, name);
@@ -61,6 +66,17 @@ final class Faults {
     synchronized void cutAfter(int requests) {
         total = 0;
         lifetime = requests;
+    }
+
+    /** While one of the next requests is made, counted from 1, something else happens. */
+    synchronized void during(int request, Runnable what) {
+        untilHook = request;
+        hook = what;
+    }
+
+    /** Whether that has happened. */
+    synchronized boolean hookHasRun() {
+        return untilHook <= 0;
     }
 
     /** How often a verb was asked for. */
