@@ -34,6 +34,36 @@ class AStopLetsWorkFinishIT {
 
     @Test
     void whatIsUnderWayIsDoneBeforeTheLeaseIsGivenBack() throws Exception {
+        try (FreezableProxy proxy = FreezableProxy.to(cluster.server().uri().getPort());
+                Controlled controlled = controlled(proxy)) {
+            CompletableFuture<?> stopped = stopInTheMiddle(proxy, controlled);
+            assertThat(readiness()).startsWith("[-]shutdown failed: the controller stops\n");
+            here.awaitTrue("silence", () -> proxy.isQuietFor(Duration.ofMillis(300)));
+            assertThat(stopped).isNotDone();
+            assertThat(holder()).isNotEmpty();
+
+            proxy.thaw();
+            stopped.get(30, TimeUnit.SECONDS);
+        }
+        assertThat(maps()).isEqualTo(OBJECTS);
+        AppliedRecord record =
+                RecordCodec.fromConfigMap(here.configMap("app-applied").orElseThrow());
+        assertThat(record.inputDigest()).as("of what was applied whole").isPresent();
+        assertThat(holder()).isEmpty();
+    }
+
+    @Test
+    void whatNeverFinishesIsLeftWithTheLeaseAfterHalfAMinute() throws Exception {
+        try (FreezableProxy proxy = FreezableProxy.to(cluster.server().uri().getPort());
+                Controlled controlled = controlled(proxy)) {
+            stopInTheMiddle(proxy, controlled).get(30, TimeUnit.SECONDS);
+            assertThat(holder()).isNotEmpty();
+        }
+        assertThat(maps()).isLessThan(OBJECTS);
+        assertThat(holder()).isNotEmpty();
+    }
+
+    private CompletableFuture<?> stopInTheMiddle(FreezableProxy proxy, Controlled controlled) {
         here.source("many", """
             package template
             import "list"
@@ -48,26 +78,10 @@ class AStopLetsWorkFinishIT {
             }
             """.formatted(OBJECTS));
         here.workload("app").of("many").input("{}").apply();
-        try (FreezableProxy proxy = FreezableProxy.to(cluster.server().uri().getPort());
-                Controlled controlled = controlled(proxy)) {
-            here.awaitTrue("the first object", () -> maps() > 0);
-            proxy.freeze();
-            assertThat(maps()).isLessThan(OBJECTS);
-
-            CompletableFuture<?> stopped = controlled.controller().stop().toCompletableFuture();
-            assertThat(readiness()).startsWith("[-]shutdown failed: the controller stops\n");
-            here.awaitTrue("silence", () -> proxy.isQuietFor(Duration.ofMillis(300)));
-            assertThat(stopped).isNotDone();
-            assertThat(holder()).isNotEmpty();
-
-            proxy.thaw();
-            stopped.get(30, TimeUnit.SECONDS);
-        }
-        assertThat(maps()).isEqualTo(OBJECTS);
-        AppliedRecord record =
-                RecordCodec.fromConfigMap(here.configMap("app-applied").orElseThrow());
-        assertThat(record.inputDigest()).as("of what was applied whole").isPresent();
-        assertThat(holder()).isEmpty();
+        here.awaitTrue("the first object", () -> maps() > 0);
+        proxy.freeze();
+        assertThat(maps()).isLessThan(OBJECTS);
+        return controlled.controller().stop().toCompletableFuture();
     }
 
     private Controlled controlled(FreezableProxy proxy) throws IOException {
