@@ -19,25 +19,42 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** All objects of a kind as a watch shows them, for waiting without asking again and again. */
+/**
+ * All objects of a kind as a watch shows them, for waiting without asking again and again. The API server ends a watch whose reader is
+ * too slow for it, as happens on a busy machine; then it goes on from where it was.
+ */
 final class Crowd implements AutoCloseable {
     /** How often it is looked whether waiting makes sense. */
     private static final Duration LOOK = Duration.ofMillis(500);
 
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final ApiServerClient client;
     private final String kind;
-    private final InputStream events;
+    private final String path;
+    private final Duration longest;
+    private final Consumer<String> warnings;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<Name, ObjectNode> known = new HashMap<>();
     private Optional<Expectation> expectation = Optional.empty();
     private long metAtNanos;
     private Optional<String> end = Optional.empty();
+    private volatile String version = "";
+    private volatile boolean closed;
+    private volatile InputStream events;
 
-    private Crowd(String kind, InputStream events) {
+    private Crowd(ApiServerClient client, String kind, String path, Duration longest, Consumer<String> warnings)
+            throws IOException {
+        this.client = client;
         this.kind = kind;
-        this.events = events;
+        this.path = path;
+        this.longest = longest;
+        this.warnings = warnings;
+        this.events = open();
     }
 
     /**
@@ -45,13 +62,16 @@ final class Crowd implements AutoCloseable {
      *
      * @param kind plural, for messages
      * @param path of the collection
+     * @param warnings hears when the watch broke off
      */
-    static Crowd watch(ApiServerClient client, String kind, String path) {
+    static Crowd watch(ApiServerClient client, String kind, String path, Consumer<String> warnings) {
+        return watch(client, kind, path, DAY, warnings);
+    }
+
+    /** @param longest when the API server is to break off the watch by itself */
+    static Crowd watch(ApiServerClient client, String kind, String path, Duration longest, Consumer<String> warnings) {
         try {
-            Crowd crowd = new Crowd(
-                    kind,
-                    client.open(client.request(path + "?watch=true&timeoutSeconds=86400")
-                            .build()));
+            Crowd crowd = new Crowd(client, kind, path, longest, warnings);
             Thread.ofPlatform().daemon().name("watch of " + kind).start(crowd::follow);
             return crowd;
         } catch (IOException e) {
@@ -102,6 +122,7 @@ final class Crowd implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         try {
             events.close();
         } catch (IOException e) {
@@ -111,14 +132,33 @@ final class Crowd implements AutoCloseable {
     }
 
     private void follow() {
-        try (var lines = new BufferedReader(new InputStreamReader(events, StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                happened(Json.read(line.getBytes(StandardCharsets.UTF_8)));
+        try {
+            while (readOn() && !closed) {
+                warnings.accept("the API server broke off the watch of " + kind
+                        + ", as this machine is too busy to follow; it goes on, and what is seen late counts as late");
+                events = open();
             }
             end("the API server closed it");
         } catch (IOException | RuntimeException e) {
             end(String.valueOf(e.getMessage()));
         }
+    }
+
+    private InputStream open() throws IOException {
+        String from = version.isEmpty() ? "" : "&resourceVersion=" + version;
+        return client.open(client.request(path + "?watch=true&timeoutSeconds=" + longest.toSeconds() + from)
+                .build());
+    }
+
+    /** @return whether anything came before the end, without which another attempt makes no sense */
+    private boolean readOn() throws IOException {
+        String before = version;
+        try (var lines = new BufferedReader(new InputStreamReader(events, StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                happened(Json.read(line.getBytes(StandardCharsets.UTF_8)));
+            }
+        }
+        return !version.equals(before);
     }
 
     private void happened(JsonNode event) {
@@ -129,6 +169,7 @@ final class Crowd implements AutoCloseable {
         JsonNode metadata = object.path("metadata");
         Name name = new Name(
                 metadata.path("namespace").asText(), metadata.path("name").asText());
+        version = metadata.path("resourceVersion").asText();
         lock.lock();
         try {
             if (type.equals("DELETED")) {

@@ -86,9 +86,10 @@ public final class FleetBench implements Callable<Integer> {
         Map<String, String> context = new LinkedHashMap<>();
         progress.step("starting the API server");
         try (FleetServer server = FleetServer.start(home);
-                Crowd all = Crowd.watch(server.client(), "Workloads", Paths.WORKLOADS);
-                Crowd releases = Crowd.watch(server.client(), "HelmReleases", Paths.HELM_RELEASES);
-                Crowd repositories = Crowd.watch(server.client(), "HelmRepositories", Paths.HELM_REPOSITORIES)) {
+                Crowd all = Crowd.watch(server.client(), "Workloads", Paths.WORKLOADS, progress::warn);
+                Crowd releases = Crowd.watch(server.client(), "HelmReleases", Paths.HELM_RELEASES, progress::warn);
+                Crowd repositories =
+                        Crowd.watch(server.client(), "HelmRepositories", Paths.HELM_REPOSITORIES, progress::warn)) {
             context.put("API server", "kube-apiserver " + server.version() + " with etcd and an audit log");
             Fleet fleet = new Fleet(server, objects, amounts.names(), all, releases, repositories);
             fleet.prepare();

@@ -10,6 +10,7 @@ import java.util.Map;
 final class FleetFigures {
     static final String COLD = "cold";
     static final String WARM = "warm";
+    private static final String START_UNTIL_READY = "process start until ready";
     static final String RENDERS = "restart, renders of what is unchanged";
 
     /** Targets by the clock are for this many Workloads, that of memory for so many. */
@@ -41,8 +42,21 @@ final class FleetFigures {
         this.findings = findings;
     }
 
-    void started(String fleet, double seconds, double cpuSeconds, double residentMebibytes) {
-        held(new Label("process start until ready", fleet, COLD), seconds, "s", TIMED, START);
+    /** Without Workloads, whatever their number will be. */
+    void startedAlone(double seconds, double cpuSeconds, double residentMebibytes) {
+        String alone = "without Workloads";
+        held(new Label(START_UNTIL_READY, alone, COLD), seconds, "s", TIMED, START);
+        startedWith(alone, cpuSeconds, residentMebibytes);
+    }
+
+    /** Beside a fleet the Workload that tells of it waits for its turn, so that this is held to nothing. */
+    void startedAgain(double seconds, double cpuSeconds, double residentMebibytes) {
+        String fleet = amounts.workloads() + " Workloads";
+        findings.add(new Label(START_UNTIL_READY, fleet, COLD), seconds, "s");
+        startedWith(fleet, cpuSeconds, residentMebibytes);
+    }
+
+    private void startedWith(String fleet, double cpuSeconds, double residentMebibytes) {
         findings.add(new Label("process start until ready and at rest, CPU", fleet, COLD), cpuSeconds, "s");
         resident("after start, " + fleet, COLD, residentMebibytes);
     }
@@ -73,15 +87,13 @@ final class FleetFigures {
         phase("input changes", WARM, cost);
     }
 
-    /** @param untilQuiet seconds from ready to the last request for a Workload */
-    void restarted(double untilQuiet, double untilRest, Requests requests) {
-        held(
-                new Label("restart, unchanged, ready until idle: last request", "", COLD),
-                untilQuiet,
-                "s",
-                TIMED,
-                RESTART);
-        findings.add(new Label("restart, unchanged, ready until idle: processor at rest", "", COLD), untilRest, "s");
+    /**
+     * @param looking seconds from the first look at a Workload to the last request: all that an unchanged fleet costs
+     * @param untilIdle seconds from the process start to the last request
+     */
+    void restarted(double looking, double untilIdle, Requests requests) {
+        held(new Label("restart, unchanged, first look until idle", "", COLD), looking, "s", TIMED, RESTART);
+        findings.add(new Label("restart, unchanged, process start until idle", "", COLD), untilIdle, "s");
         findings.add(new Label("restart, writes of what is unchanged", "", COLD), requests.writes(), "writes", NOTHING);
         requests("restart", COLD, requests, amounts.workloads());
     }

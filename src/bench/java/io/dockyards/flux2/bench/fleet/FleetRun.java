@@ -63,11 +63,8 @@ final class FleetRun {
         try (ControllerProcess controller = start("first.log", List.of())) {
             long ready = probe.awaitReady(controller);
             controller.awaitRest();
-            figures.started(
-                    "without Workloads",
-                    seconds(controller.startedNanos(), ready),
-                    controller.cpuSeconds(),
-                    controller.residentMebibytes());
+            figures.startedAlone(
+                    seconds(controller.startedNanos(), ready), controller.cpuSeconds(), controller.residentMebibytes());
             progress.step("creating Workloads");
             figures.created(FleetFigures.COLD, phase(controller, () -> fleet.create(controller::requireAlive)));
             progress.step("deleting them");
@@ -99,19 +96,15 @@ final class FleetRun {
         progress.step("restarting the controller");
         int before = server.requests().size();
         try (ControllerProcess controller = start("restart.log", List.of())) {
+            Instant started = Instant.now().minusNanos(System.nanoTime() - controller.startedNanos());
             long ready = probe.awaitReady(controller);
-            Instant readyAt = Instant.now().minusNanos(System.nanoTime() - ready);
-            long rest = controller.awaitRest();
+            controller.awaitRest();
             Requests requests = Requests.since(before, server.requests());
-            figures.started(
-                    amounts.workloads() + " Workloads",
-                    seconds(controller.startedNanos(), ready),
-                    controller.cpuSeconds(),
-                    controller.residentMebibytes());
-            double untilLast = requests.last()
-                    .map(last -> Duration.between(readyAt, last).toNanos() / NANOS)
-                    .orElse(0.0);
-            figures.restarted(Math.max(0, untilLast), Math.max(0, seconds(ready, rest)), requests);
+            figures.startedAgain(
+                    seconds(controller.startedNanos(), ready), controller.cpuSeconds(), controller.residentMebibytes());
+            Instant last = requests.last().orElse(started);
+            Instant look = requests.firstLook().orElse(last);
+            figures.restarted(seconds(look, last), seconds(started, last), requests);
             controller.stop();
         }
     }
@@ -155,5 +148,9 @@ final class FleetRun {
 
     private static double seconds(long from, long to) {
         return (to - from) / NANOS;
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toNanos() / NANOS;
     }
 }

@@ -48,6 +48,15 @@ record Requests(List<AuditedRequest> all) {
                 .count();
     }
 
+    /** When the first one was answered that looked at something of a Workload's: listing is over by then. */
+    Optional<Instant> firstLook() {
+        return all.stream()
+                .filter(request -> request.verb().equals("get"))
+                .filter(request -> request.namespace().equals(FleetObjects.NAMESPACE))
+                .map(AuditedRequest::at)
+                .min(Instant::compareTo);
+    }
+
     /** When the last one was answered that wasn't merely the beginning of a watch. */
     Optional<Instant> last() {
         return all.stream()

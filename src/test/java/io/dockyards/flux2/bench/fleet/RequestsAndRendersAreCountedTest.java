@@ -26,6 +26,13 @@ class RequestsAndRendersAreCountedTest {
     }
 
     @Test
+    void theFirstLookIsAtSomethingOfTheFleets() {
+        assertThat(requests.firstLook()).contains(Instant.ofEpochSecond(20));
+        assertThat(new Requests(List.of(request("list", "", "configmaps", 5))).firstLook())
+                .isEmpty();
+    }
+
+    @Test
     void aRenderIsALineOfTheLogAtLevelDebug() {
         Renders renders = Renders.in(List.of(
                 "time=t level=debug msg=rendered kind=Workload namespace=fleet name=app-1 generation=1 objects=2",

@@ -21,8 +21,8 @@ class TargetsBelongToASizeOfFleetTest {
                 .containsEntry("create until all are applied and Ready | - | warm", Target.atMost(15, 8))
                 .containsEntry("template change until all are applied again and Ready | - | warm", Target.atMost(12, 6))
                 .containsEntry("one input change until the object has it, p99 | - | warm", Target.atMost(150, 80))
-                .containsEntry("restart, unchanged, ready until idle: last request | - | cold", Target.atMost(5, 2))
-                .containsEntry("process start until ready | 300 Workloads | cold", Target.atMost(5, 3))
+                .containsEntry("restart, unchanged, first look until idle | - | cold", Target.atMost(5, 2))
+                .containsEntry("process start until ready | without Workloads | cold", Target.atMost(5, 3))
                 .doesNotContainKey("resident memory, most after any phase | - | -");
     }
 
@@ -71,7 +71,8 @@ class TargetsBelongToASizeOfFleetTest {
                         request("patch", "workloads", "status", Probe.NAMESPACE),
                         request("get", "configmaps", "", "fleet")));
         Cost cost = new Cost(1, 2, 300, requests);
-        figures.started(workloads + " Workloads", 1, 2, 100);
+        figures.startedAlone(1, 2, 100);
+        figures.startedAgain(1, 2, 100);
         figures.created(FleetFigures.COLD, cost);
         figures.created(FleetFigures.WARM, cost);
         figures.templateChanged(cost);
