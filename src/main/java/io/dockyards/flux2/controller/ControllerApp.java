@@ -19,6 +19,7 @@ import io.dockyards.flux2.render.RenderPool;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -41,6 +42,9 @@ public final class ControllerApp implements AutoCloseable {
     /** What is under way when the lease is lost can't write any more: only what is in the socket is waited for. */
     private static final Duration DRAIN_WHEN_LOST = Duration.ofSeconds(2);
 
+    /** Then Events that aren't recorded yet get this long. */
+    private static final Duration EVENTS = Duration.ofSeconds(2);
+
     /** How often it is said what the informers still wait for. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -55,6 +59,7 @@ public final class ControllerApp implements AutoCloseable {
     private final Jobs jobs;
     private final Set<String> namespaces;
     private final Duration longestAttempt;
+    private volatile Optional<KubeApiClient> kube = Optional.empty();
     private volatile boolean stopping;
     private volatile boolean leaseLost;
 
@@ -142,8 +147,9 @@ public final class ControllerApp implements AutoCloseable {
 
     private void begin() {
         KubeConnection connection = link.connection();
-        system.tell(new Controller.Synced(
-                new KubeApiClient(connection), new LeftoversClient(connection, namespaces), informers, members));
+        KubeApiClient client = new KubeApiClient(connection);
+        kube = Optional.of(client);
+        system.tell(new Controller.Synced(client, new LeftoversClient(connection, namespaces), informers, members));
     }
 
     /** A former leader doesn't become a follower again but ends: nothing of what it was at may be left. */
@@ -175,6 +181,9 @@ public final class ControllerApp implements AutoCloseable {
             boolean finished = jobs.drain(limit);
             if (!finished) {
                 LOG.warn("work under way didn't finish within {} s and is abandoned", limit.toSeconds());
+            }
+            if (!leaseLost && kube.isPresent() && !kube.get().flush(EVENTS)) {
+                LOG.warn("not all Events were recorded within {} s", EVENTS.toSeconds());
             }
             link.election().ifPresent(election -> election.end(finished && !leaseLost));
         } catch (InterruptedException interrupted) {

@@ -26,6 +26,7 @@ final class StagedApply {
     private final ObjectApplier applier;
     private final Map<ObjectKey, LiveObject> applied = new HashMap<>();
     private final List<String> refused = new ArrayList<>();
+    private final List<String> news = new ArrayList<>();
     private Setback.Kind kind = Setback.Kind.REFUSED;
     private Optional<ApiFailure> pause = Optional.empty();
 
@@ -45,6 +46,12 @@ final class StagedApply {
 
     /** Applies all there is; what comes back is empty if it went well. */
     Optional<Failure> run() {
+        Optional<Failure> failure = applyAll();
+        WorkloadNews.applied(environment.kube(), workload, news);
+        return failure;
+    }
+
+    private Optional<Failure> applyAll() {
         List<ApplyStage.Batch> batches = ApplyStage.batches(plan.objects());
         for (int i = 0; i < batches.size(); i++) {
             List<ApplyStage.Batch> later = batches.subList(i + 1, batches.size());
@@ -102,7 +109,8 @@ final class StagedApply {
         Fate.Deed deed = isNew ? Fate.Deed.CREATED : result.changed() ? Fate.Deed.CHANGED : Fate.Deed.UNCHANGED;
         environment.fates().tell(new Fate.Applied(workload.name(), object.key(), object.field(), deed));
         if (deed != Fate.Deed.UNCHANGED) {
-            WorkloadNews.applied(environment.kube(), workload, object, deed);
+            WorkloadNews.applied(workload, object, deed);
+            news.add(object.key() + " " + deed.text() + " (field " + object.field() + ")");
         }
     }
 

@@ -110,11 +110,6 @@ final class ThrottledKubeApi implements KubeApi {
 
     @Override
     public void event(EventNote note) {
-        permits.acquireUninterruptibly();
-        try {
-            kube.event(note);
-        } finally {
-            permits.release();
-        }
+        kube.event(note);
     }
 }

@@ -27,6 +27,9 @@ import org.slf4j.spi.LoggingEventBuilder;
 final class WorkloadNews {
     private static final Logger LOG = LoggerFactory.getLogger("io.dockyards.flux2.workload");
 
+    /** An Event holds 1,024 bytes. */
+    private static final int NAMED = 5;
+
     private WorkloadNews() {}
 
     /** No change yet, so not for everybody: unchanged Workloads aren't rendered (R10), which can be counted by this line. */
@@ -34,17 +37,21 @@ final class WorkloadNews {
         line(LOG.atDebug(), workload).addKeyValue("objects", fields.size()).log("rendered");
     }
 
-    static void applied(KubeApi kube, Workload workload, PreparedObject object, Fate.Deed deed) {
+    static void applied(Workload workload, PreparedObject object, Fate.Deed deed) {
         line(LOG.atInfo(), workload)
                 .addKeyValue("reason", "Applied")
                 .addKeyValue("object", object.key())
                 .addKeyValue("field", object.field())
                 .log("object {}", deed.text());
-        kube.event(new EventNote(
-                workload.json(),
-                EventNote.Type.NORMAL,
-                "Applied",
-                object.key() + " " + deed.text() + " (field " + object.field() + ")"));
+    }
+
+    /** One Event for all that an apply has changed; the log has a line for each object. */
+    static void applied(KubeApi kube, Workload workload, List<String> deeds) {
+        if (!deeds.isEmpty()) {
+            String some = String.join(", ", deeds.subList(0, Math.min(NAMED, deeds.size())));
+            String more = deeds.size() > NAMED ? " and " + (deeds.size() - NAMED) + " more" : "";
+            kube.event(new EventNote(workload.json(), EventNote.Type.NORMAL, "Applied", some + more));
+        }
     }
 
     /** An object that is rendered no longer was deleted, or is being deleted (R20). */

@@ -77,6 +77,6 @@ public interface KubeApi {
      */
     ObjectNode answerRequest(Name workload, String resourceVersion, String request) throws ApiFailure;
 
-    /** Records an Event on an object; an Event that can't be written is logged and forgotten. */
+    /** Has an Event recorded on an object, soon; one that can't be written is logged and forgotten. */
     void event(EventNote note);
 }

@@ -15,6 +15,7 @@ import io.dockyards.flux2.api.ObjectKey;
 import io.dockyards.flux2.api.PreparedObject;
 import io.dockyards.flux2.api.Scopes;
 import io.dockyards.flux2.api.Workload;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public final class KubeApiClient implements KubeApi {
     private final Discovery discovery;
     private final Records records;
     private final MemberSearch search;
-    private final Events events;
+    private final EventQueue events;
     /** The resourceVersion that each object was last seen at: an apply that gives the same changed nothing. */
     private final Cache<ObjectKey, String> versions =
             Caffeine.newBuilder().maximumSize(VERSIONS_REMEMBERED).build();
@@ -39,7 +40,7 @@ public final class KubeApiClient implements KubeApi {
         discovery = new Discovery(rest, System::nanoTime);
         records = new Records(rest);
         search = new MemberSearch(rest, discovery);
-        events = new Events(rest, InstantSource.system());
+        events = new EventQueue(new Events(rest, InstantSource.system()));
     }
 
     @Override
@@ -185,7 +186,12 @@ public final class KubeApiClient implements KubeApi {
 
     @Override
     public void event(EventNote note) {
-        events.record(note);
+        events.add(note);
+    }
+
+    /** Waits until all Events are recorded, no longer than the limit; whether they are. */
+    public boolean flush(Duration limit) throws InterruptedException {
+        return events.flush(limit);
     }
 
     /** The object of an answer, in the same form as the informers have it. */

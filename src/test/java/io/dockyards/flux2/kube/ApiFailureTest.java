@@ -118,7 +118,9 @@ class ApiFailureTest {
                 var connection = server.connect(folder)) {
             var about = Json.object();
             about.putObject("metadata").put("namespace", "apps").put("name", "podinfo");
-            new KubeApiClient(connection).event(new EventNote(about, EventNote.Type.NORMAL, "Ready", "done"));
+            var api = new KubeApiClient(connection);
+            api.event(new EventNote(about, EventNote.Type.NORMAL, "Ready", "done"));
+            assertThat(api.flush(Duration.ofSeconds(30))).isTrue();
             assertThat(server.requests()).isOne();
         }
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.testing.TestCluster;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
@@ -83,8 +84,9 @@ class EventsIT {
                         .endsWith("…"));
     }
 
-    private void note(String reason, String message) {
+    private void note(String reason, String message) throws InterruptedException {
         api.event(new EventNote(workload, EventNote.Type.WARNING, reason, message));
+        assertThat(api.flush(Duration.ofSeconds(30))).isTrue();
     }
 
     private List<JsonNode> events() throws IOException {

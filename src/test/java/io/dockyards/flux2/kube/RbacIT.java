@@ -71,6 +71,7 @@ class RbacIT {
                 name, workload.at("/metadata/resourceVersion").asText(), conditions);
         api.answerRequest(name, reported.at("/metadata/resourceVersion").asText(), "now");
         api.event(new EventNote(workload, EventNote.Type.NORMAL, "Ready", "done"));
+        assertThat(api.flush(Duration.ofSeconds(30))).isTrue();
         assertThat(cluster.client()
                         .get("/api/v1/namespaces/" + namespace + "/events")
                         .path("items"))
