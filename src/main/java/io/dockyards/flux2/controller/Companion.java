@@ -14,6 +14,9 @@ interface Companion {
     /** How the objects that it is made of are watched. */
     Change.Kind source();
 
+    /** How what is made of them is watched. */
+    Change.Kind target();
+
     /** Their API group. */
     String group();
 

@@ -106,9 +106,10 @@ final class CompanionReconciler {
         if (digest.equals(memory.digest()) && !look) {
             return inOrder(memory);
         }
-        // What was applied before a restart isn't known: it has to be read off the object.
-        Optional<WholeObject> whole =
-                memory.digest().isEmpty() ? environment.kube().read(object.type(), object.key()) : Optional.empty();
+        // What was applied before a restart isn't known: it has to be read off the object, if there is one.
+        Optional<WholeObject> whole = memory.digest().isEmpty() && isThere(object)
+                ? environment.kube().read(object.type(), object.key())
+                : Optional.empty();
         Optional<LiveObject> live = memory.digest().isEmpty()
                 ? whole.map(WholeObject::metadata)
                 : environment.kube().inspect(object.type(), object.key());
@@ -126,6 +127,15 @@ final class CompanionReconciler {
             return inOrder(memory.of(digest, whole.get().metadata()));
         }
         return inOrder(memory.of(digest, apply(source, object, live)));
+    }
+
+    private boolean isThere(PreparedObject object) {
+        return environment
+                .observations()
+                .find(
+                        companion.target(),
+                        new Name(object.key().namespace(), object.key().name()))
+                .isPresent();
     }
 
     private static Result inOrder(Memory memory) {

@@ -6,6 +6,7 @@ import io.dockyards.flux2.kube.ApiFailure;
 import io.dockyards.flux2.kube.Change;
 import io.dockyards.flux2.kube.KubeApi;
 import io.dockyards.flux2.kube.Leftovers;
+import io.dockyards.flux2.kube.MemberStates;
 import io.dockyards.flux2.kube.Members;
 import io.dockyards.flux2.kube.Observations;
 import io.dockyards.flux2.plan.EngineIdentity;

@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigFactory;
 import io.dockyards.flux2.api.RenderInput;
 import io.dockyards.flux2.api.RenderOutcome;
 import io.dockyards.flux2.api.TemplateSource;
+import io.dockyards.flux2.kube.ApiFailure;
 import io.dockyards.flux2.kube.Informers;
 import io.dockyards.flux2.kube.KubeApiClient;
 import io.dockyards.flux2.kube.KubeConnection;
@@ -108,7 +109,7 @@ public final class ControllerApp implements AutoCloseable {
             Informers informers = Informers.start(
                     connection, settings.namespaces(), change -> system.tell(new Controller.Observed(change)));
             MemberWatches members = new MemberWatches(
-                    connection, settings.namespaces(), change -> system.tell(new Controller.Observed(change)));
+                    connection, informers, settings.namespaces(), change -> system.tell(new Controller.Observed(change)));
             ControllerApp app = new ControllerApp(system, link, informers, members, jobs, settings);
             app.arrangeStop();
             settings.services().forEach(service -> service.accept(app));
@@ -145,10 +146,20 @@ public final class ControllerApp implements AutoCloseable {
         }
     }
 
+    /** Doesn't block: it may be the election's thread that calls. */
     private void begin() {
+        Thread.ofVirtual().name("begin").start(this::reconcile);
+    }
+
+    private void reconcile() {
         KubeConnection connection = link.connection();
         KubeApiClient client = new KubeApiClient(connection);
         kube = Optional.of(client);
+        try {
+            client.readAhead(namespaces);
+        } catch (ApiFailure failure) {
+            LOG.warn("records are read one by one: {}", failure.getMessage());
+        }
         system.tell(new Controller.Synced(client, new LeftoversClient(connection, namespaces), informers, members));
     }
 

@@ -18,6 +18,11 @@ final class HelmReleaseActor {
         }
 
         @Override
+        public Change.Kind target() {
+            return Change.Kind.WORKLOAD_INVENTORY;
+        }
+
+        @Override
         public String group() {
             return "helm.toolkit.fluxcd.io";
         }

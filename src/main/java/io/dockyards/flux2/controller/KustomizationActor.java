@@ -34,6 +34,11 @@ final class KustomizationActor {
         }
 
         @Override
+        public Change.Kind target() {
+            return Change.Kind.WORKLOAD_INVENTORY;
+        }
+
+        @Override
         public String group() {
             return "kustomize.toolkit.fluxcd.io";
         }

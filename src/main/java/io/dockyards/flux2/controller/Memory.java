@@ -2,10 +2,13 @@ package io.dockyards.flux2.controller;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dockyards.flux2.api.AppliedRecord;
+import io.dockyards.flux2.api.ObjectKey;
 import io.dockyards.flux2.api.Reason;
 import io.dockyards.flux2.api.Workload;
 import io.dockyards.flux2.plan.Verdict;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +21,7 @@ import java.util.Set;
  * @param membersVerified whether the members were as the record has them when they were last looked at
  * @param fresh the Workload after our last write, for as long as the informer still has what came before it
  * @param warnings what was told in Events already (R3)
+ * @param digests of the objects that were applied last, each by itself; of use while they are verified
  * @param request the last request for a reconcile that was seen (behaviour §7.7)
  */
 record Memory(
@@ -29,6 +33,7 @@ record Memory(
         Optional<Setback> setback,
         Optional<Fresh> fresh,
         Set<String> warnings,
+        Map<ObjectKey, String> digests,
         Optional<String> request) {
     static final Memory NONE = of("");
 
@@ -42,6 +47,7 @@ record Memory(
                 Optional.empty(),
                 Optional.empty(),
                 Set.of(),
+                Map.of(),
                 Optional.empty());
     }
 
@@ -58,12 +64,29 @@ record Memory(
     }
 
     Memory with(Optional<AppliedRecord> read, boolean verified) {
-        return new Memory(uid, true, read, hadRecord || read.isPresent(), verified, setback, fresh, warnings, request);
+        return new Memory(uid, true, read, hadRecord || read.isPresent(), verified, setback, fresh, warnings, digests, request);
+    }
+
+    /** Everything was applied, and is as it was left. */
+    Memory applied(AppliedRecord complete, Map<ObjectKey, String> each) {
+        return new Memory(
+                uid, true, Optional.of(complete), true, true, Optional.empty(), fresh, warnings, each, request);
+    }
+
+    /** These are applied at the next occasion, though nothing about them has changed. */
+    Memory applyingAgain(Set<ObjectKey> objects) {
+        if (objects.isEmpty()) {
+            return this;
+        }
+        Map<ObjectKey, String> others = new HashMap<>(digests);
+        others.keySet().removeAll(objects);
+        return new Memory(
+                uid, recordRead, record, hadRecord, membersVerified, setback, fresh, warnings, others, request);
     }
 
     /** After a write that may or may not have happened. */
     Memory withoutRecord() {
-        return new Memory(uid, false, Optional.empty(), hadRecord, false, setback, fresh, warnings, request);
+        return new Memory(uid, false, Optional.empty(), hadRecord, false, setback, fresh, warnings, digests, request);
     }
 
     /**
@@ -71,7 +94,7 @@ record Memory(
      * a failure to do that.
      */
     Memory missingRecord() {
-        return new Memory(uid, recordRead, record, true, membersVerified, setback, fresh, warnings, request);
+        return new Memory(uid, recordRead, record, true, membersVerified, setback, fresh, warnings, digests, request);
     }
 
     boolean recordIsMissing() {
@@ -79,7 +102,7 @@ record Memory(
     }
 
     Memory with(Optional<Setback> now) {
-        return new Memory(uid, recordRead, record, hadRecord, membersVerified, now, fresh, warnings, request);
+        return new Memory(uid, recordRead, record, hadRecord, membersVerified, now, fresh, warnings, digests, request);
     }
 
     Memory with(Fresh written) {
@@ -87,22 +110,22 @@ record Memory(
         fresh.ifPresent(before -> than.addAll(before.than()));
         Fresh both = new Fresh(than, written.workload());
         return new Memory(
-                uid, recordRead, record, hadRecord, membersVerified, setback, Optional.of(both), warnings, request);
+                uid, recordRead, record, hadRecord, membersVerified, setback, Optional.of(both), warnings, digests, request);
     }
 
     /** Once the informer has caught up. */
     Memory withoutFresh() {
         return new Memory(
-                uid, recordRead, record, hadRecord, membersVerified, setback, Optional.empty(), warnings, request);
+                uid, recordRead, record, hadRecord, membersVerified, setback, Optional.empty(), warnings, digests, request);
     }
 
     Memory warned(Set<String> told) {
-        return new Memory(uid, recordRead, record, hadRecord, membersVerified, setback, fresh, told, request);
+        return new Memory(uid, recordRead, record, hadRecord, membersVerified, setback, fresh, told, digests, request);
     }
 
     /** What there is is looked at, and applied again. */
     Memory unverified() {
-        return new Memory(uid, recordRead, record, hadRecord, false, setback, fresh, warnings, request);
+        return new Memory(uid, recordRead, record, hadRecord, false, setback, fresh, warnings, digests, request);
     }
 
     /** A request for a reconcile that wasn't seen before is one to look at everything. */
@@ -110,7 +133,7 @@ record Memory(
         if (now.isEmpty() || now.equals(request)) {
             return this;
         }
-        return new Memory(uid, recordRead, record, hadRecord, false, setback, fresh, warnings, now);
+        return new Memory(uid, recordRead, record, hadRecord, false, setback, fresh, warnings, digests, now);
     }
 
     /** Whether only a person can mend what a verdict is about. */

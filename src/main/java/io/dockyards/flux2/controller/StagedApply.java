@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Applies a plan's objects stage by stage: one that fails holds the later ones back (R7, R14). Blocks; used once. */
 final class StagedApply {
@@ -23,6 +24,7 @@ final class StagedApply {
     private final Workload workload;
     private final ApplyPlan plan;
     private final Map<ObjectKey, LiveObject> seen;
+    private final Set<ObjectKey> unchanged;
     private final ObjectApplier applier;
     private final Map<ObjectKey, LiveObject> applied = new HashMap<>();
     private final List<String> refused = new ArrayList<>();
@@ -30,8 +32,15 @@ final class StagedApply {
     private Setback.Kind kind = Setback.Kind.REFUSED;
     private Optional<ApiFailure> pause = Optional.empty();
 
-    /** @param seen objects as they were just before, as far as they were looked at */
-    StagedApply(Environment environment, Workload workload, ApplyPlan plan, Map<ObjectKey, LiveObject> seen) {
+    /**
+     * @param seen objects as they were just before, as far as they were looked at
+     * @param unchanged objects that need no apply
+     */
+    StagedApply(Environment environment, Workload workload,
+            ApplyPlan plan,
+            Map<ObjectKey, LiveObject> seen,
+            Set<ObjectKey> unchanged) {
+        this.unchanged = unchanged;
         this.environment = environment;
         this.workload = workload;
         this.plan = plan;
@@ -68,6 +77,9 @@ final class StagedApply {
 
     private void apply(ApplyStage.Batch batch) {
         for (PreparedObject object : batch.objects()) {
+            if (unchanged.contains(object.key())) {
+                continue;
+            }
             try {
                 apply(object);
             } catch (ApiFailure failure) {

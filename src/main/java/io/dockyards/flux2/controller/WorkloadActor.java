@@ -255,8 +255,9 @@ final class WorkloadActor {
             case RenderOutcome.Rendered(var fields) -> {
                 environment.quarantine().rendered(decision.template());
                 Memory before = memory;
+                Set<ObjectKey> contested = members.contested();
                 yield run(
-                        () -> applier.apply(seen, decision, fields, before),
+                        () -> applier.apply(seen, decision, fields, before, contested),
                         applied -> applied(seen, digest, value(applied)));
             }
             case RenderOutcome.Failed failed -> setBack(seen, digest, Failure.of(failed, decision.template()));

@@ -43,7 +43,13 @@ final class WorkloadApplier {
         this.ownerships = new Ownerships(environment);
     }
 
-    Result apply(Observed seen, Decision.Render decision, List<RenderedField> fields, Memory memory) {
+    /** @param contested objects that may be other than they were left, though that wasn't looked at (R26) */
+    Result apply(
+            Observed seen,
+            Decision.Render decision,
+            List<RenderedField> fields,
+            Memory memory,
+            Set<ObjectKey> contested) {
         Workload workload = seen.workload();
         WorkloadNews.rendered(workload, fields);
         try {
@@ -52,7 +58,7 @@ final class WorkloadApplier {
                 case Preparation.Refused refused -> new Result(memory, Optional.of(refused(refused, fields, scopes)));
                 case Preparation.Prepared prepared -> {
                     Memory told = warn(workload, prepared.warnings(), memory);
-                    yield apply(seen, decision.inputDigest(), prepared.objects(), told);
+                    yield apply(seen, decision.inputDigest(), prepared.objects(), told.applyingAgain(contested));
                 }
             };
         } catch (ApiFailure failure) {
@@ -110,7 +116,7 @@ final class WorkloadApplier {
             // What the record holds now isn't known: it is read again.
             return new Result(memory.withoutRecord(), Optional.of(Failure.of("", failure)));
         }
-        StagedApply staged = new StagedApply(environment, workload, plan, live);
+        StagedApply staged = new StagedApply(environment, workload, plan, live, unchanged(plan, memory));
         Optional<Failure> failure = plan.writesObjects() ? staged.run() : Optional.empty();
         if (failure.isPresent()) {
             return new Result(memory.with(Optional.of(before), false), failure);
@@ -119,10 +125,20 @@ final class WorkloadApplier {
             AppliedRecord complete =
                     environment.kube().writeRecord(workload.name(), plan.after(staged.applied(), before));
             environment.members().use(workload.name(), complete.types());
-            return new Result(memory.with(Optional.of(complete), true).with(Optional.empty()), Optional.empty());
+            return new Result(memory.applied(complete, plan.digests()), Optional.empty());
         } catch (ApiFailure unwritten) {
             return new Result(memory.withoutRecord(), Optional.of(Failure.of("", unwritten)));
         }
+    }
+
+    /** Objects that need no apply: they are as they were left, and it would be the same one. */
+    private static Set<ObjectKey> unchanged(ApplyPlan plan, Memory memory) {
+        return memory.membersVerified()
+                ? plan.digests().entrySet().stream()
+                        .filter(object -> object.getValue().equals(memory.digests().get(object.getKey())))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     private Memory warn(Workload workload, List<String> warnings, Memory memory) {

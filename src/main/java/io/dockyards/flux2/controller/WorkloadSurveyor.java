@@ -216,11 +216,20 @@ final class WorkloadSurveyor {
 
     private boolean allAsLeft(AppliedRecord record) throws ApiFailure {
         for (AppliedRecord.Entry entry : record.entries()) {
-            if (!entry.dropped() && !isAsLeft(entry, live(entry))) {
+            if (!entry.dropped() && !isShownAsLeft(entry) && !isAsLeft(entry, live(entry))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** What a watch shows may be old, but then the change is yet to be told. What it doesn't show is read. */
+    private boolean isShownAsLeft(AppliedRecord.Entry entry) {
+        return environment
+                .members()
+                .state(type(entry), entry.key())
+                .filter(state -> state.isAsLeft(entry))
+                .isPresent();
     }
 
     private static boolean isAsLeft(AppliedRecord.Entry entry, Optional<LiveObject> live) {

@@ -19,6 +19,11 @@ final class WorktreeActor {
         }
 
         @Override
+        public Change.Kind target() {
+            return Change.Kind.GIT_REPOSITORY;
+        }
+
+        @Override
         public String group() {
             return Dockyards.GROUP;
         }

@@ -131,6 +131,11 @@ public final class Informers implements Observations, AutoCloseable {
                 .findFirst();
     }
 
+    /** Watches of a kind that cover a namespace. */
+    List<Watch> watches(Change.Kind kind, String namespace) {
+        return of(kind, namespace).toList();
+    }
+
     private Stream<Watch> of(Change.Kind kind, String namespace) {
         return watches.getOrDefault(kind, List.of()).stream().filter(watch -> watch.covers(namespace));
     }

@@ -29,6 +29,7 @@ public final class KubeApiClient implements KubeApi {
     private final Rest rest;
     private final Discovery discovery;
     private final Records records;
+    private final FirstRecords firstRecords = new FirstRecords();
     private final MemberSearch search;
     private final EventQueue events;
     /** The resourceVersion that each object was last seen at: an apply that gives the same changed nothing. */
@@ -145,7 +146,18 @@ public final class KubeApiClient implements KubeApi {
 
     @Override
     public Optional<AppliedRecord> record(Name workload) throws ApiFailure {
-        return records.read(workload);
+        var first = firstRecords.take(workload);
+        return first.isPresent() ? first.get() : records.read(workload);
+    }
+
+    /**
+     * Reads all records at once, for the first time that each is asked for. Without it each is read by itself.
+     *
+     * @param namespaces empty for all
+     */
+    public void readAhead(Set<String> namespaces) throws ApiFailure {
+        records.list(namespaces, firstRecords::add);
+        firstRecords.complete();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.dockyards.flux2.kube;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dockyards.flux2.api.AppliedRecord;
@@ -21,11 +20,6 @@ import org.slf4j.LoggerFactory;
 /** {@link Leftovers} on a real API server. */
 public final class LeftoversClient implements Leftovers {
     private static final Logger log = LoggerFactory.getLogger(LeftoversClient.class);
-    private static final String RECORDS =
-            "/configmaps?labelSelector=" + Paths.segment(Dockyards.LABEL_RECORD + "=" + RecordCodec.LABEL_VALUE);
-
-    private static final int PAGE = 200;
-
     private final KubeConnection connection;
     private final Discovery discovery;
     private final Set<String> namespaces;
@@ -43,33 +37,12 @@ public final class LeftoversClient implements Leftovers {
 
     @Override
     public List<Name> all() throws ApiFailure {
-        List<String> places = namespaces.isEmpty()
-                ? List.of("")
-                : namespaces.stream()
-                        .sorted()
-                        .map(name -> "/namespaces/" + Paths.segment(name))
-                        .toList();
         List<Name> found = new ArrayList<>();
-        for (String place : places) {
-            String attempt = "listing records";
-            // By pages: the records of thousands of Workloads are more than fits into memory beside all else.
-            String next = "";
-            do {
-                String path = "/api/v1" + place + RECORDS + "&limit=" + PAGE + next;
-                Answer answer = Failures.ask(attempt, () -> connection.rest().get(path, Rest.JSON));
-                if (!answer.ok()) {
-                    throw Failures.of(attempt, answer);
-                }
-                for (JsonNode record : answer.json().path("items")) {
-                    if (record instanceof ObjectNode configMap && isHeld(configMap)) {
-                        RecordCodec.workloadOf(configMap).ifPresent(found::add);
-                    }
-                }
-                next = Fields.textIfAny(answer.json(), "metadata", "continue")
-                        .map(token -> "&continue=" + Paths.segment(token))
-                        .orElse("");
-            } while (!next.isEmpty());
-        }
+        new Records(connection.rest()).list(namespaces, configMap -> {
+            if (isHeld(configMap)) {
+                RecordCodec.workloadOf(configMap).ifPresent(found::add);
+            }
+        });
         return found;
     }
 

@@ -1,9 +1,12 @@
 package io.dockyards.flux2.kube;
 
 import io.dockyards.flux2.api.GroupVersionKind;
+import io.dockyards.flux2.api.MemberState;
 import io.dockyards.flux2.api.Name;
+import io.dockyards.flux2.api.ObjectKey;
 import io.dockyards.flux2.api.Scope;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +27,10 @@ public final class MemberWatches implements Members, AutoCloseable {
 
     private record Kind(String group, String kind) {}
 
+    /** A list of a kind takes seconds at most; a watch that isn't allowed is of no use however long one waits. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Informers informers;
     private final KubernetesClient whole;
     private final KubernetesClient metadata;
     private final Discovery discovery;
@@ -36,10 +43,13 @@ public final class MemberWatches implements Members, AutoCloseable {
     /**
      * Watches nothing yet.
      *
+     * @param informers what they watch isn't watched twice
      * @param namespaces what to watch; empty for all
      * @param changes called one by one for each watch, from several threads: it must neither block nor throw
      */
-    public MemberWatches(KubeConnection connection, Set<String> namespaces, Consumer<Change> changes) {
+    public MemberWatches(
+            KubeConnection connection, Informers informers, Set<String> namespaces, Consumer<Change> changes) {
+        this.informers = informers;
         this.whole = connection.client();
         this.metadata = MetadataClient.of(connection.client());
         this.discovery = new Discovery(connection.rest(), System::nanoTime);
@@ -60,6 +70,33 @@ public final class MemberWatches implements Members, AutoCloseable {
         Set<Kind> before = wanted.isEmpty() ? users.remove(workload) : users.put(workload, wanted);
         if (before != null) {
             before.stream().filter(kind -> !wanted.contains(kind)).forEach(this::stopIfUnused);
+        }
+    }
+
+    @Override
+    public Optional<MemberState> state(GroupVersionKind type, ObjectKey key) {
+        Name name = new Name(key.namespace(), key.name());
+        for (Watch watch : watches(type, key.namespace())) {
+            if (watch.awaitListed(PATIENCE)) {
+                Optional<MemberState> state = watch.shown(name).map(MemberStates::of);
+                if (state.isPresent()) {
+                    return state;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Watch> watches(GroupVersionKind type, String namespace) {
+        if (Watched.isMemberKind(type)) {
+            return informers.watches(
+                    type.kind().equals("Kustomization") ? Change.Kind.KUSTOMIZATION : Change.Kind.HELM_RELEASE,
+                    namespace);
+        }
+        synchronized (this) {
+            return watches.getOrDefault(new Kind(type.group(), type.kind()), List.of()).stream()
+                    .filter(watch -> watch.covers(namespace))
+                    .toList();
         }
     }
 

@@ -3,9 +3,13 @@ package io.dockyards.flux2.kube;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dockyards.flux2.api.AppliedRecord;
 import io.dockyards.flux2.api.Dockyards;
+import io.dockyards.flux2.api.Fields;
 import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.plan.RecordCodec;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +22,44 @@ final class Records {
 
     Records(Rest rest) {
         this.rest = rest;
+    }
+
+    private static final int PAGE = 200;
+    private static final String RECORDS =
+            "/configmaps?labelSelector=" + Paths.segment(Dockyards.LABEL_RECORD + "=" + RecordCodec.LABEL_VALUE);
+
+    /**
+     * Lists all records, page by page: those of thousands of Workloads are more than fits into memory beside all else.
+     *
+     * @param namespaces empty for all
+     * @param record gets each ConfigMap
+     */
+    void list(Set<String> namespaces, Consumer<ObjectNode> record) throws ApiFailure {
+        var places = namespaces.isEmpty()
+                ? List.of("")
+                : namespaces.stream()
+                        .sorted()
+                        .map(name -> "/namespaces/" + Paths.segment(name))
+                        .toList();
+        for (var place : places) {
+            var next = "";
+            do {
+                var path = "/api/v1" + place + RECORDS + "&limit=" + PAGE + next;
+                var attempt = "listing records";
+                var answer = Failures.ask(attempt, () -> rest.get(path, Rest.JSON));
+                if (!answer.ok()) {
+                    throw Failures.of(attempt, answer);
+                }
+                for (var item : answer.json().path("items")) {
+                    if (item instanceof ObjectNode configMap) {
+                        record.accept(configMap);
+                    }
+                }
+                next = Fields.textIfAny(answer.json(), "metadata", "continue")
+                        .map(token -> "&continue=" + Paths.segment(token))
+                        .orElse("");
+            } while (!next.isEmpty());
+        }
     }
 
     /**

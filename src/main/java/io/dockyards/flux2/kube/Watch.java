@@ -11,9 +11,12 @@ import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.informers.cache.BasicItemStore;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +31,7 @@ final class Watch implements AutoCloseable {
     private final Optional<String> namespace;
     private final Consumer<Change> changes;
     private final SharedIndexInformer<Tree> informer;
-    private volatile boolean listed;
+    private final CountDownLatch everything = new CountDownLatch(1);
     private volatile boolean closed;
     private volatile Optional<Trouble> trouble = Optional.empty();
 
@@ -87,13 +90,28 @@ final class Watch implements AutoCloseable {
 
     /** Whether what this watch holds can be relied on: everything was listed, or the kind isn't served. */
     boolean settled() {
-        return listed || (what.optional() && trouble.map(t -> t.code() == 404).orElse(false));
+        return everything.getCount() == 0 || (what.optional() && trouble.map(t -> t.code() == 404).orElse(false));
     }
 
     /** One line on why nothing comes; empty while all is well. */
     Optional<String> problem() {
         return trouble.map(t -> what.plural() + "." + what.type().group() + " can't be watched in "
                 + namespace.map(n -> "namespace " + n).orElse("all namespaces") + ": " + t.words());
+    }
+
+    /** Waits until everything was listed; whether it was by then. */
+    boolean awaitListed(Duration limit) {
+        try {
+            return everything.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** An object as it would be told now. */
+    Optional<Change> shown(Name name) {
+        return get(name).map(tree -> new Change(what.kind(), tree.json(), false, tree.entry()));
     }
 
     Optional<Tree> get(Name name) {
@@ -116,7 +134,7 @@ final class Watch implements AutoCloseable {
 
     /** After the handlers of all that was listed, so whoever sees it has got these changes too. */
     private void recovered() {
-        listed = true;
+        everything.countDown();
         if (trouble.isPresent()) {
             trouble = Optional.empty();
             logged(log.atInfo()).log("watched now");

@@ -12,6 +12,7 @@ import io.dockyards.flux2.api.PreparedObject;
 import io.dockyards.flux2.api.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Set;
  * {@code after} of no objects is: it brings the record's input digest up to date.
  *
  * @param objectsDigest digest of the objects as applied, whatever the order of their fields and their own order
+ * @param digests of each object by itself
  * @param record the record as it stands; empty if there is none
  */
 public record ApplyPlan(
@@ -32,10 +34,12 @@ public record ApplyPlan(
         String inputDigest,
         String objectsDigest,
         List<PreparedObject> objects,
+        Map<ObjectKey, String> digests,
         Optional<AppliedRecord> record,
         boolean writesObjects) {
     public ApplyPlan {
         objects = List.copyOf(objects);
+        digests = Map.copyOf(digests);
     }
 
     /**
@@ -49,13 +53,14 @@ public record ApplyPlan(
             List<PreparedObject> objects,
             Optional<AppliedRecord> record,
             boolean membersVerified) {
-        String digest = digest(objects);
+        Map<ObjectKey, String> digests = digests(objects);
+        String digest = digest(digests);
         boolean settled = membersVerified
                 && record.filter(known -> known.workloadUid().equals(workload.uid()))
                         .filter(known -> known.objectsDigest().equals(Optional.of(digest)))
                         .filter(known -> covers(known, objects))
                         .isPresent();
-        return new ApplyPlan(workload.uid(), inputDigest, digest, objects, record, !settled);
+        return new ApplyPlan(workload.uid(), inputDigest, digest, objects, digests, record, !settled);
     }
 
     /** The record to write before the first object: digests out, new names in, {@code dropped} off what is rendered. */
@@ -125,11 +130,22 @@ public record ApplyPlan(
                         .isPresent());
     }
 
-    private static String digest(List<PreparedObject> objects) {
+    /** Of each object as it is applied, whatever the order of its fields. */
+    private static Map<ObjectKey, String> digests(List<PreparedObject> objects) {
+        Map<ObjectKey, String> digests = new HashMap<>();
+        objects.forEach(object -> digests.put(
+                object.key(),
+                new Digest()
+                        .add(Json.write(CanonicalJson.sorted(object.json())))
+                        .hex()));
+        return digests;
+    }
+
+    private static String digest(Map<ObjectKey, String> objects) {
         Digest digest = new Digest();
-        objects.stream()
-                .sorted(Comparator.comparing(PreparedObject::key, KEYS))
-                .forEach(object -> digest.add(Json.write(CanonicalJson.sorted(object.json()))));
+        objects.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(KEYS))
+                .forEach(object -> digest.add(object.getValue()));
         return digest.hex();
     }
 

@@ -102,7 +102,7 @@ class DriftIsPutRightTest {
     @Test
     void driftDuringAnApplyIsSeenAfterIt() {
         try (Bench bench = applied()) {
-            Gate apply = bench.cluster.faults.hold("apply", "token");
+            Gate apply = bench.cluster.faults.hold("apply", "more");
             bench.putTemplate("web", "these Service/web Secret/token ConfigMap/more");
             apply.awaitReached();
             bench.cluster.rendered.edit(WEB);

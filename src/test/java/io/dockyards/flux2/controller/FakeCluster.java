@@ -53,6 +53,11 @@ final class FakeCluster implements KubeApi {
     private final AtomicLong version = new AtomicLong(100);
     final FakeObjects rendered = new FakeObjects(version, informers);
 
+    FakeCluster() {
+        informers.companions(rendered::named);
+    }
+
+
     synchronized ObjectNode put(Change.Kind kind, ObjectNode object) {
         Held held = new Held(kind, Fields.name(object));
         ObjectNode stored = object.deepCopy();

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /** Informers in memory: the cache is brought up to date before a change is told, and can be kept back. */
@@ -18,6 +19,7 @@ final class FakeInformers implements Observations {
 
     private final Map<Key, ObjectNode> cache = new LinkedHashMap<>();
     private Consumer<Change> changes = change -> {};
+    private volatile BiFunction<String, Name, Optional<ObjectNode>> companions = (kind, name) -> Optional.empty();
     private boolean stopped;
 
     /** From now on changes are told; what is there already comes first. */
@@ -58,8 +60,21 @@ final class FakeInformers implements Observations {
     }
 
     @Override
-    public synchronized Optional<ObjectNode> find(Change.Kind kind, Name name) {
+    public Optional<ObjectNode> find(Change.Kind kind, Name name) {
+        return switch (kind) {
+            case GIT_REPOSITORY -> companions.apply("GitRepository", name);
+            case WORKLOAD_INVENTORY -> companions.apply("WorkloadInventory", name);
+            case WORKLOAD, WORKTREE, CLUSTER, WORKLOAD_TEMPLATE, KUSTOMIZATION, HELM_RELEASE, MEMBER -> cached(kind, name);
+        };
+    }
+
+    private synchronized Optional<ObjectNode> cached(Change.Kind kind, Name name) {
         return Optional.ofNullable(cache.get(new Key(kind, name)));
+    }
+
+    /** What is made of Worktrees and Flux's objects is looked up there. */
+    void companions(BiFunction<String, Name, Optional<ObjectNode>> lookup) {
+        companions = lookup;
     }
 
     @Override

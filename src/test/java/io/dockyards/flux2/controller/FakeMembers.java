@@ -1,10 +1,13 @@
 package io.dockyards.flux2.controller;
 
 import io.dockyards.flux2.api.GroupVersionKind;
+import io.dockyards.flux2.api.MemberState;
 import io.dockyards.flux2.api.Name;
+import io.dockyards.flux2.api.ObjectKey;
 import io.dockyards.flux2.kube.Members;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Remembers which kinds are to be watched; what watches show is told by {@link FakeCluster}. */
@@ -18,6 +21,11 @@ final class FakeMembers implements Members {
         } else {
             watched.put(workload, kinds);
         }
+    }
+
+    @Override
+    public Optional<MemberState> state(GroupVersionKind type, ObjectKey key) {
+        return Optional.empty();
     }
 
     /** The kinds that are watched for each Workload. */

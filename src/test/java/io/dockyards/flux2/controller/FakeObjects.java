@@ -8,6 +8,7 @@ import io.dockyards.flux2.api.GroupVersionKind;
 import io.dockyards.flux2.api.Json;
 import io.dockyards.flux2.api.LiveObject;
 import io.dockyards.flux2.api.Member;
+import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.api.ObjectKey;
 import io.dockyards.flux2.api.OwnerReference;
 import io.dockyards.flux2.api.PreparedObject;
@@ -149,6 +150,16 @@ final class FakeObjects {
         Map<ObjectKey, ObjectNode> all = new HashMap<>();
         objects.forEach((key, live) -> all.put(key, live.json()));
         return all;
+    }
+
+    /** By kind and name, as an informer has it. */
+    synchronized Optional<ObjectNode> named(String kind, Name name) {
+        return objects.entrySet().stream()
+                .filter(entry -> entry.getKey().kind().equals(kind)
+                        && entry.getKey().namespace().equals(name.namespace())
+                        && entry.getKey().name().equals(name.name()))
+                .map(entry -> entry.getValue().json())
+                .findFirst();
     }
 
     synchronized Optional<LiveObject> at(ObjectKey key) {

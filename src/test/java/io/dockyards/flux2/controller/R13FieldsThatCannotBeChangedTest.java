@@ -22,7 +22,7 @@ class R13FieldsThatCannotBeChangedTest {
     void theConditionNamesObjectAndFieldAndWhatToDo() {
         try (Bench bench = applied("these Pod/web")) {
             bench.cluster.faults.failNext("apply", "web", Faults.invalid());
-            bench.putTemplate("web", "these Pod/web ConfigMap/more");
+            bench.putTemplate("web", "these Pod/web?apply=override");
             bench.awaitSettled(APP);
             bench.assertTemplateReconciled(APP, "False", "ReconcileFailed");
             assertThat(bench.condition(APP, "WorkloadTemplateReconciled")

@@ -53,7 +53,7 @@ class R17TakesOverFromTheControllerBeforeTest {
             ApiFailure unreadable =
                     new ApiFailure(500, "InternalError", ".spec.size: field not declared in schema", Optional.empty());
             bench.cluster.faults.failNext("apply", "web", unreadable);
-            bench.putTemplate("web", "these Service/web Secret/more");
+            bench.putTemplate("web", "these Service/web?apply=override");
             bench.await(Fate.Settled.class, Fate.Settled::ready);
             assertThat(bench.cluster.patches()).singleElement().asString().contains("\"apiVersion\":\"v1\"");
         }

@@ -83,6 +83,7 @@ class R7AFailedStageHoldsLaterOnesBackTest {
             bench.awaitSettled(APP);
             bench.cluster.rendered.hold(Samples.key("Secret/a"));
             bench.cluster.rendered.beginDeletion(Samples.key("Secret/a"));
+            bench.cluster.rendered.show(Samples.key("Secret/a"), false);
             int applies = bench.cluster.faults.count("apply", "web");
             bench.putTemplate("web", "these Secret/a Pod/web Pod/more");
             bench.await(Fate.Failed.class, failed -> failed.message().contains("being deleted"));

@@ -1,4 +1,4 @@
-package io.dockyards.flux2.controller;
+package io.dockyards.flux2.kube;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dockyards.flux2.api.Dockyards;
@@ -7,16 +7,15 @@ import io.dockyards.flux2.api.GroupVersionKind;
 import io.dockyards.flux2.api.MemberState;
 import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.api.ObjectKey;
-import io.dockyards.flux2.kube.Change;
 import io.dockyards.flux2.plan.Kstatus;
 import java.util.Optional;
 
 /** Reads what a watch tells of a member. */
-final class MemberStates {
+public final class MemberStates {
     private MemberStates() {}
 
     /** The Workload whose name an object bears: in its own namespace, or, cluster-scoped, as its annotation says (R2). */
-    static Optional<Name> workload(ObjectNode member) {
+    public static Optional<Name> workload(ObjectNode member) {
         String namespace = Fields.name(member).namespace();
         if (!namespace.isEmpty()) {
             return Fields.textIfAny(member, "metadata", "labels", Dockyards.LABEL_WORKLOAD)
@@ -28,7 +27,7 @@ final class MemberStates {
                         workload.substring(0, workload.indexOf('/')), workload.substring(workload.indexOf('/') + 1)));
     }
 
-    static MemberState of(Change change) {
+    public static MemberState of(Change change) {
         ObjectNode member = change.object();
         Name name = Fields.name(member);
         GroupVersionKind type = GroupVersionKind.of(Fields.text(member, "apiVersion"), Fields.text(member, "kind"));
