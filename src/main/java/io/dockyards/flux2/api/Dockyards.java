@@ -19,7 +19,15 @@ public final class Dockyards {
     /** On cluster-scoped members, in place of the owner reference (R2): {@code <namespace>/<name>}. */
     public static final String ANNOTATION_WORKLOAD = "dockyards.io/workload";
 
+    /** On a Workload: nothing is rendered or applied while it is {@code "true"} (behaviour §7.7). */
+    public static final String ANNOTATION_SUSPEND = "dockyards.io/suspend";
+
+    /** On a Workload: a new value asks for a reconcile, as with Flux's own objects (behaviour §7.7). */
+    public static final String ANNOTATION_REQUESTED_AT = "reconcile.fluxcd.io/requestedAt";
+
+    /** The value of {@link #ANNOTATION_REQUESTED_AT} that was answered last. */
     public static final String ANNOTATION_LAST_HANDLED_RECONCILE = "dockyards.io/lastHandledReconcileAt";
+
     public static final String FINALIZER_CLUSTER_SCOPED = "dockyards.io/cluster-scoped";
 
     public static final String TEMPLATE_TYPE_CUE = "dockyards.io/cue";

@@ -26,6 +26,11 @@ import picocli.CommandLine.Option;
             FmtCommand.class,
             SchemaCommand.class,
             BundleCommand.class,
+            CreateWorkloadTemplateCommand.class,
+            ReconcileCommand.class,
+            SuspendCommand.class,
+            ResumeCommand.class,
+            StatusCommand.class,
             SandboxCommand.class,
             CompletionCommand.class,
             HelpCommand.class

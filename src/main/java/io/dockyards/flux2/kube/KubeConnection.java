@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -80,6 +81,11 @@ public final class KubeConnection implements AutoCloseable {
     public String server() {
         var url = client.getMasterUrl().toString();
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    /** The namespace of the kubeconfig's context, or of the pod; empty if nothing names one. */
+    public Optional<String> namespace() {
+        return Optional.ofNullable(client.getNamespace()).filter(name -> !name.isEmpty());
     }
 
     KubernetesClient client() {

@@ -15,12 +15,12 @@ import picocli.CommandLine;
  * @param out standard output
  * @param err standard error
  */
-record CommandRun(int exitCode, String out, String err) {
-    static CommandRun of(String... arguments) {
+public record CommandRun(int exitCode, String out, String err) {
+    public static CommandRun of(String... arguments) {
         return of(Map.of(), arguments);
     }
 
-    static CommandRun of(Map<String, String> environment, String... arguments) {
+    public static CommandRun of(Map<String, String> environment, String... arguments) {
         // The program sets logging up before it starts anything; a second thread could meet it half-way otherwise.
         LoggerFactory.getILoggerFactory();
         StringWriter out = new StringWriter();
