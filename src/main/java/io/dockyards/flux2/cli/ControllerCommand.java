@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
             SchemaCommand.class,
             BundleCommand.class,
             CreateWorkloadTemplateCommand.class,
+            DiffCommand.class,
             ReconcileCommand.class,
             SuspendCommand.class,
             ResumeCommand.class,

@@ -6,6 +6,7 @@ import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.kube.ApiFailure;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,8 +35,9 @@ final class StatusReport {
     /** By namespace and name; a cluster that doesn't answer ends the command. */
     SortedMap<Name, StatusRow> read() {
         SortedMap<Name, StatusRow> rows = new TreeMap<>(BY_NAME);
-        Map<Name, AppliedRecord> records = records();
-        for (ObjectNode workload : ClusterAccess.ask(() -> cluster.reader().workloads(namespace))) {
+        List<ObjectNode> workloads = ClusterAccess.ask(() -> cluster.reader().workloads(namespace));
+        Map<Name, AppliedRecord> records = workloads.isEmpty() ? Map.of() : records();
+        for (ObjectNode workload : workloads) {
             WorkloadState state = WorkloadState.of(workload);
             OptionalLong objects = Optional.ofNullable(records.get(state.name())).stream()
                     .mapToLong(StatusReport::applied)

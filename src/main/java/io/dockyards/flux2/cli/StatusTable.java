@@ -47,7 +47,9 @@ final class StatusTable {
 
     /** The line of a Workload that isn't there any more. */
     String gone(Name workload) {
-        return line(List.of(workload.namespace(), workload.name(), "-", "Deleted", "-", "-", ""));
+        List<String> cells = List.of(workload.namespace(), workload.name(), "-", "Deleted", "-", "-", "");
+        widen(cells);
+        return line(cells);
     }
 
     private void widen(List<String> cells) {

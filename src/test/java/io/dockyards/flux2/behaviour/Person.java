@@ -43,6 +43,11 @@ final class Person {
         return required("PATCH", path(identity), MERGE, change);
     }
 
+    /** The same under a manager of one's choice, with the operation Update. */
+    ObjectNode patchAs(String manager, ObjectNode identity, ObjectNode change) {
+        return required("PATCH", path(identity) + "?fieldManager=" + manager, MERGE, change);
+    }
+
     /** PUT: the whole object. */
     ObjectNode replace(ObjectNode object) {
         return required("PUT", path(object), "application/json", object);

@@ -95,10 +95,12 @@ class ReconcileWaitsForTheAnswerIT {
 
     /** Runs {@code reconcile web}, and lets somebody answer once it has asked. */
     private CommandRun whileAnswering(Consumer<String> answer) {
-        CompletableFuture<Void> answered =
-                CompletableFuture.runAsync(() -> answer.accept(await().atMost(Duration.ofSeconds(60))
+        // Not in the common pool: with few cores that is one thread, which the HTTP client needs.
+        CompletableFuture<Void> answered = CompletableFuture.runAsync(
+                () -> answer.accept(await().atMost(Duration.ofSeconds(60))
                         .until(() -> here.annotation("web", Dockyards.ANNOTATION_REQUESTED_AT), Optional::isPresent)
-                        .orElseThrow()));
+                        .orElseThrow()),
+                task -> Thread.ofVirtual().start(task));
         CommandRun run = here.run("reconcile", "web", "-n", here.namespace, "--timeout", "60s");
         answered.join();
         return run;

@@ -68,6 +68,7 @@ class StatusIsATableOfWorkloadsIT {
         Thread watch = Thread.ofVirtual().start(() -> {
             CommandLine program = Main.commandLine(Map.of());
             program.setOut(new PrintWriter(out, true));
+            program.setErr(new PrintWriter(out, true));
             program.execute(
                     "status",
                     "--watch",
@@ -126,8 +127,9 @@ class StatusIsATableOfWorkloadsIT {
     /** A record of three objects, one of which is rendered no longer. */
     private void record(String workload) {
         List<AppliedRecord.Entry> entries = List.of(entry("one", false), entry("two", false), entry("three", true));
-        AppliedRecord record =
-                new AppliedRecord("1-2-3", Optional.empty(), Optional.empty(), entries, Optional.empty());
+        // Of its owner's UID, or the garbage collector takes it.
+        String uid = here.readWorkload(workload).at("/metadata/uid").asText();
+        AppliedRecord record = new AppliedRecord(uid, Optional.empty(), Optional.empty(), entries, Optional.empty());
         here.cluster.apply(RecordCodec.toConfigMap(new Name(here.namespace, workload), record)
                 .toString());
     }

@@ -37,9 +37,9 @@ class TemplatesAreCreatedFromFilesIT {
         String[] command = {"create-workload-template", "--filename", file.toString(), "-n", here.namespace};
         here.run(command);
         assertThat(here.run(command).out()).contains("is unchanged");
-        Files.writeString(file, UGLY + "x: 1\n");
+        Files.writeString(file, UGLY + "more: true\n");
         assertThat(here.run(command).out()).contains("is changed");
-        assertThat(template("web").at("/spec/source").asText()).contains("x: 1");
+        assertThat(template("web").at("/spec/source").asText()).contains("more:      true");
     }
 
     @Test

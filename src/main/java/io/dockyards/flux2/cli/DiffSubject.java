@@ -1,0 +1,13 @@
+package io.dockyards.flux2.cli;
+
+import io.dockyards.flux2.api.RenderInput;
+import io.dockyards.flux2.api.TemplateSource;
+import io.dockyards.flux2.api.Workload;
+
+/**
+ * What {@code diff} renders.
+ *
+ * @param isLive whether the Workload is in the cluster: only then can anything be its own there
+ * @param clusterName value of the label that names the Cluster
+ */
+record DiffSubject(Workload workload, boolean isLive, TemplateSource template, RenderInput input, String clusterName) {}
