@@ -1,5 +1,6 @@
 package io.dockyards.flux2.bench;
 
+import io.dockyards.flux2.bench.fleet.FleetBench;
 import io.dockyards.flux2.bench.render.RenderBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.ParameterException;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures the product on this machine.",
-        subcommands = {RenderBench.class, ShowCommand.class})
+        subcommands = {RenderBench.class, FleetBench.class, ShowCommand.class})
 public final class Bench {
     private Bench() {}
 

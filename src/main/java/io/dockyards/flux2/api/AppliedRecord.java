@@ -65,5 +65,26 @@ public record AppliedRecord(
             String field,
             Optional<String> uid,
             Optional<String> entry,
-            boolean dropped) {}
+            boolean dropped,
+            Upkeep upkeep) {
+        /** One that is kept as it was applied. */
+        public Entry(
+                ObjectKey key,
+                String apiVersion,
+                String field,
+                Optional<String> uid,
+                Optional<String> entry,
+                boolean dropped) {
+            this(key, apiVersion, field, uid, entry, dropped, Upkeep.FIELDS);
+        }
+    }
+
+    /** What of an object that is rendered is put right when it changes (R12). */
+    public enum Upkeep {
+        /** Every field that was applied. */
+        FIELDS,
+        /** That it is there. */
+        PRESENCE,
+        NOTHING
+    }
 }

@@ -14,9 +14,15 @@ public final class Conditions {
     public static final String STALLED = "Stalled";
     public static final String WORKLOAD_TEMPLATE_RECONCILED = "WorkloadTemplateReconciled";
 
+    /** Whether all that is rendered is well (R33). */
+    public static final String HEALTHY = "Healthy";
+
+    /** False while something is changed by others again and again (R26). */
+    public static final String RESPONSIVE = "Responsive";
+
     /** The conditions of a Workload that this controller writes; everybody else's are kept as they are. */
     public static final Set<String> OURS =
-            Set.of(READY, RECONCILING, STALLED, WORKLOAD_TEMPLATE_RECONCILED, "Healthy", "Responsive");
+            Set.of(READY, RECONCILING, STALLED, WORKLOAD_TEMPLATE_RECONCILED, HEALTHY, RESPONSIVE);
 
     private Conditions() {}
 

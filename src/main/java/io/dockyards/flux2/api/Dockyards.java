@@ -19,14 +19,12 @@ public final class Dockyards {
     /** On cluster-scoped members, in place of the owner reference (R2): {@code <namespace>/<name>}. */
     public static final String ANNOTATION_WORKLOAD = "dockyards.io/workload";
 
-    /** On a Workload: nothing is rendered or applied while it is {@code "true"} (behaviour §7.7). */
+    public static final String ANNOTATION_LAST_HANDLED_RECONCILE = "dockyards.io/lastHandledReconcileAt";
+    /** {@code "true"} on a Workload: nothing is done for it (behaviour §7.7). */
     public static final String ANNOTATION_SUSPEND = "dockyards.io/suspend";
 
-    /** On a Workload: a new value asks for a reconcile, as with Flux's own objects (behaviour §7.7). */
-    public static final String ANNOTATION_REQUESTED_AT = "reconcile.fluxcd.io/requestedAt";
-
-    /** The value of {@link #ANNOTATION_REQUESTED_AT} that was answered last. */
-    public static final String ANNOTATION_LAST_HANDLED_RECONCILE = "dockyards.io/lastHandledReconcileAt";
+    /** Flux's: a new value asks for a reconcile now, which is answered in the annotation above (behaviour §7.7). */
+    public static final String ANNOTATION_RECONCILE_REQUEST = "reconcile.fluxcd.io/requestedAt";
 
     public static final String FINALIZER_CLUSTER_SCOPED = "dockyards.io/cluster-scoped";
 

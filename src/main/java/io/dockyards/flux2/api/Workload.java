@@ -43,6 +43,18 @@ public record Workload(ObjectNode json) {
         return Fields.textIfAny(json, "metadata", "annotations", key);
     }
 
+    /** Whether a person has told us to leave it alone (behaviour §7.7). */
+    public boolean suspended() {
+        return annotation(Dockyards.ANNOTATION_SUSPEND).equals(Optional.of("true"));
+    }
+
+    /** The request for a reconcile that isn't answered yet (behaviour §7.7). */
+    public Optional<String> reconcileRequest() {
+        return annotation(Dockyards.ANNOTATION_RECONCILE_REQUEST)
+                .filter(request ->
+                        !annotation(Dockyards.ANNOTATION_LAST_HANDLED_RECONCILE).equals(Optional.of(request)));
+    }
+
     public List<Condition> conditions() {
         return Conditions.of(json);
     }

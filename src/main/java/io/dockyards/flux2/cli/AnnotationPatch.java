@@ -21,7 +21,7 @@ final class AnnotationPatch {
 
     /** @param requestedAt RFC 3339, another one than last time */
     static ObjectNode reconcile(String requestedAt) {
-        return set(Dockyards.ANNOTATION_REQUESTED_AT, requestedAt);
+        return set(Dockyards.ANNOTATION_RECONCILE_REQUEST, requestedAt);
     }
 
     private static ObjectNode set(String annotation, String value) {

@@ -13,8 +13,6 @@ import java.util.Optional;
 
 /** The cluster of one command; what it refuses becomes an error of the command line. */
 final class ClusterAccess implements AutoCloseable {
-    private static final String DEFAULT_NAMESPACE = "default";
-
     private final KubeConnection connection;
 
     private ClusterAccess(KubeConnection connection) {
@@ -50,7 +48,7 @@ final class ClusterAccess implements AutoCloseable {
 
     /** What {@code -n} says, else the context's namespace, else {@code default}. */
     String namespace(Optional<String> option) {
-        return option.or(connection::namespace).orElse(DEFAULT_NAMESPACE);
+        return option.orElseGet(connection::namespace);
     }
 
     /** The Workload as it is now; that there is none ends the command. */

@@ -1,5 +1,6 @@
 package io.dockyards.flux2.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dockyards.flux2.api.GroupVersionKind;
 import io.dockyards.flux2.api.LiveObject;
 import io.dockyards.flux2.api.ObjectKey;
@@ -64,36 +65,37 @@ final class ClusterDiff {
         Removals removals =
                 subject.isLive() ? Removals.find(kube, subject.workload(), objects, known, ownsSome) : Removals.NONE;
         refused.addAll(removals.refused());
-        List<ObjectDiff> diffs = refused.isEmpty() ? applied(objects, live, refused) : List.of();
+        List<String> notes = new ArrayList<>(warnings);
+        List<ObjectDiff> all = new ArrayList<>();
+        if (refused.isEmpty()) {
+            ObjectPreview preview = new ObjectPreview(dryRun, notes::add);
+            for (PreparedObject object : objects) {
+                progress.accept("comparing " + object.key());
+                Optional<ObjectNode> there =
+                        Optional.ofNullable(live.get(object.key())).map(WholeObject::json);
+                preview(preview, object, there, refused).ifPresent(all::add);
+            }
+        }
         if (!refused.isEmpty()) {
             return new DiffOutcome.Refused(refused);
         }
-        List<ObjectDiff> all = new ArrayList<>(diffs);
         all.addAll(removals.objects());
-        List<String> notes = new ArrayList<>(warnings);
         notes.addAll(removals.notes());
         return new DiffOutcome.Applied(all, notes);
     }
 
-    private List<ObjectDiff> applied(
-            List<PreparedObject> objects, Map<ObjectKey, WholeObject> live, List<String> refused) throws ApiFailure {
-        List<ObjectDiff> diffs = new ArrayList<>();
-        for (PreparedObject object : objects) {
-            progress.accept("comparing " + object.key());
-            try {
-                // A kind that would come with the same apply can't be asked about: shown is what was rendered.
-                diffs.add(new ObjectDiff(
-                        object.key(),
-                        Optional.ofNullable(live.get(object.key())).map(WholeObject::json),
-                        dryRun.apply(object).or(() -> Optional.of(object.json()))));
-            } catch (ApiFailure failure) {
-                if (!failure.invalid() && !failure.conflict()) {
-                    throw failure;
-                }
-                refused.add(object.field() + ": " + failure.getMessage());
+    private static Optional<ObjectDiff> preview(
+            ObjectPreview preview, PreparedObject object, Optional<ObjectNode> live, List<String> refused)
+            throws ApiFailure {
+        try {
+            return preview.of(object, live);
+        } catch (ApiFailure failure) {
+            if (!failure.invalid() && !failure.conflict()) {
+                throw failure;
             }
+            refused.add(object.field() + ": " + failure.getMessage());
+            return Optional.empty();
         }
-        return diffs;
     }
 
     private static String says(PreparedObject object, String what) {

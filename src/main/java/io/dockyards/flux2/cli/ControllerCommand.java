@@ -2,8 +2,10 @@ package io.dockyards.flux2.cli;
 
 import io.dockyards.flux2.controller.ControllerApp;
 import io.dockyards.flux2.controller.ControllerSettings;
+import io.dockyards.flux2.health.AddressTaken;
 import io.dockyards.flux2.kube.KubeSetupException;
 import io.dockyards.flux2.render.CueModulesException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -63,6 +65,18 @@ final class ControllerCommand implements Callable<Integer> {
                     + " Templates are read from wherever RBAC allows.")
     private Set<String> namespaces = new LinkedHashSet<>();
 
+    @Option(
+            names = "--resync",
+            paramLabel = "DURATION",
+            converter = DurationConverter.class,
+            defaultValue = "10h",
+            description = "How often everything that was applied is looked at, though no watch has shown a change"
+                    + " (default: ${DEFAULT-VALUE}); spread by a tenth.")
+    private Duration resync = ControllerSettings.RESYNC;
+
+    @Mixin
+    private ReplicaOptions replicaOptions = new ReplicaOptions();
+
     @Mixin
     private RenderOptions renderOptions = new RenderOptions();
 
@@ -72,9 +86,10 @@ final class ControllerCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         logOptions.apply();
-        ControllerSettings settings = renderOptions
+        ControllerSettings settings = replicaOptions.applyTo(renderOptions
                 .applyTo(ControllerSettings.of(clusterOptions.target()))
-                .withNamespaces(new HashSet<>(namespaces));
+                .withNamespaces(new HashSet<>(namespaces))
+                .withResync(resync));
         ControllerApp app = start(settings);
         AtomicInteger end = new AtomicInteger(ExitCode.DONE.number());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, end), "stop"));
@@ -94,7 +109,7 @@ final class ControllerCommand implements Callable<Integer> {
     static ControllerApp start(ControllerSettings settings) {
         try {
             return ControllerApp.start(settings);
-        } catch (KubeSetupException e) {
+        } catch (KubeSetupException | AddressTaken e) {
             throw CliFailure.surroundings(String.valueOf(e.getMessage()));
         } catch (CueModulesException e) {
             throw CliFailure.input(String.valueOf(e.getMessage()));

@@ -1,6 +1,5 @@
 package io.dockyards.flux2.cli;
 
-import io.dockyards.flux2.api.Dockyards;
 import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.api.Reason;
 import io.dockyards.flux2.api.RenderOutcome;
@@ -159,7 +158,7 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private void tellIfSuspended(DiffSubject what) {
-        if (what.workload().annotation(Dockyards.ANNOTATION_SUSPEND).equals(Optional.of("true"))) {
+        if (what.isSuspended()) {
             err().println("note: Workload " + what.workload().name()
                     + " is suspended; nothing is applied until it is resumed");
         }

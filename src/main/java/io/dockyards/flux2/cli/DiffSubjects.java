@@ -36,6 +36,11 @@ final class DiffSubjects {
      */
     DiffSubject live(Name name, Optional<TemplateSource> local, Optional<Path> input) {
         ObjectNode json = cluster.workload(name);
+        boolean isSuspended = WorkloadState.of(json).isSuspended();
+        if (isSuspended) {
+            // Shown is what would be applied once it is resumed, and then the annotation is gone.
+            json.withObject("/metadata/annotations").remove(Dockyards.ANNOTATION_SUSPEND);
+        }
         input.ifPresent(file -> json.withObject("/spec").set("input", Manifests.value(file)));
         Workload workload = new Workload(json);
         Optional<ObjectNode> template = local.isPresent()
@@ -50,7 +55,13 @@ final class DiffSubjects {
                 throw CliFailure.input("Workload " + name + " can't be rendered: "
                         + report.reason().text() + ": " + report.message());
             case Decision.Render render ->
-                new DiffSubject(workload, true, local.orElse(render.template()), render.input(), render.clusterName());
+                new DiffSubject(
+                        workload,
+                        isSuspended,
+                        true,
+                        local.orElse(render.template()),
+                        render.input(),
+                        render.clusterName());
         };
     }
 
@@ -71,6 +82,7 @@ final class DiffSubjects {
         ObjectNode owner = clusterFile.isPresent() ? files.cluster() : cluster(workload, files);
         return new DiffSubject(
                 workload,
+                false,
                 live.isPresent(),
                 template.source(),
                 RenderInputs.of(owner, files.workload()),

@@ -4,9 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dockyards.flux2.api.Dockyards;
 import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.api.Workload;
+import io.dockyards.flux2.plan.Decision;
+import io.dockyards.flux2.plan.EngineIdentity;
+import io.dockyards.flux2.plan.Observed;
+import io.dockyards.flux2.plan.WorkloadPlanner;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -63,7 +68,9 @@ final class ReconcileCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (ClusterAccess cluster = clusterOptions.open()) {
             Name name = workload.in(cluster);
-            requireActive(WorkloadState.of(cluster.workload(name)));
+            ObjectNode asked = cluster.workload(name);
+            requireActive(WorkloadState.of(asked));
+            requireCaredFor(new Workload(asked));
             // Nanoseconds, as Flux's own command writes it: two requests in a second are two.
             String requestedAt = Instant.now().toString();
             ClusterAccess.ask(() -> cluster.writer().patchWorkload(name, AnnotationPatch.reconcile(requestedAt)));
@@ -79,6 +86,14 @@ final class ReconcileCommand implements Callable<Integer> {
         if (state.isSuspended()) {
             throw CliFailure.input("Workload %s is suspended; \"dockyards-flux2 resume %s -n %s\" ends that"
                     .formatted(state.name(), state.name().name(), state.name().namespace()));
+        }
+    }
+
+    /** One that the controller ignores would never be answered. */
+    private static void requireCaredFor(Workload workload) {
+        Observed alone = new Observed(workload, Optional.empty(), Optional.empty(), List.of());
+        if (WorkloadPlanner.decide(alone, new EngineIdentity("")) instanceof Decision.Ignore(String why)) {
+            throw CliFailure.input("the controller ignores Workload " + workload.name() + ": " + why);
         }
     }
 
@@ -109,9 +124,8 @@ final class ReconcileCommand implements Callable<Integer> {
         }
     }
 
-    /** No Ready at all is an outcome too: the controller has nothing to do for such a Workload. */
     private static boolean isSettled(WorkloadState state) {
-        return state.ready().isEmpty() || (state.isObserved() && !state.isReconciling());
+        return state.isObserved() && !state.isReconciling();
     }
 
     private ExitCode tell(WorkloadState state) {
@@ -120,12 +134,8 @@ final class ReconcileCommand implements Callable<Integer> {
             out().println(name + " is Ready");
             return ExitCode.DONE;
         }
-        if (state.ready().isEmpty()) {
-            out().println(name + " isn't Ready: the controller ignores it, as it names no Cluster or no template");
-        } else {
-            out().println(name + " isn't Ready: " + state.reason());
-            state.message().lines().forEach(line -> out().println("  " + Printable.of(line)));
-        }
+        out().println(name + " isn't Ready: " + (state.isObserved() ? state.reason() : "no conditions yet"));
+        state.message().lines().forEach(line -> out().println("  " + Printable.of(line)));
         return ExitCode.BAD_INPUT;
     }
 

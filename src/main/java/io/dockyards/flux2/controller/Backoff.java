@@ -35,6 +35,11 @@ public record Backoff(Duration first, Duration cap, double jitter) {
         return delay.compareTo(least) < 0 ? least : delay;
     }
 
+    /** An interval that is up to a tenth longer or shorter, so that not everything happens in the same minute. */
+    static Duration spread(Duration interval, RandomGenerator random) {
+        return Duration.ofMillis((long) (interval.toMillis() * random.nextDouble(0.9, 1.1)));
+    }
+
     /** The longest wait, for what most likely fails again. */
     public Duration slow(RandomGenerator random) {
         return delay(Integer.MAX_VALUE, Optional.empty(), random);

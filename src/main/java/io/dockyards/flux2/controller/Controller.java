@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.SupervisorStrategy;
@@ -40,6 +41,12 @@ public final class Controller {
     public record Synced(KubeApi kube, Leftovers leftovers, Observations observations, Members members)
             implements Command {}
 
+    /** Whether the guardian still takes messages. */
+    record Ping(ActorRef<Done> replyTo) implements Command {}
+
+    /** Something for the render pool from outside the actors. */
+    record ForRenders(RenderPool.Command command) implements Command {}
+
     /** A namespace has no object left, after so many messages of ours. */
     record NamespaceEmpty(String namespace, ActorRef<Namespace.Command> actor, long received) implements Command {}
 
@@ -60,6 +67,7 @@ public final class Controller {
      *
      * @param renderPatience how long the answer to a render can take
      * @param jobs runs what blocks
+     * @param resync how often everything that was applied is looked at (R30)
      * @param observer hears, one by one, what becomes of objects
      */
     public record Parts(
@@ -68,6 +76,7 @@ public final class Controller {
             EngineIdentity engine,
             Executor jobs,
             Backoff backoff,
+            Duration resync,
             InstantSource clock,
             Consumer<Fate> observer) {}
 
@@ -115,8 +124,10 @@ public final class Controller {
                         parts.renderPatience(),
                         parts.engine(),
                         new Claims(),
+                        new Quarantine(),
                         parts.jobs(),
                         parts.backoff(),
+                        parts.resync(),
                         parts.clock(),
                         fates);
                 Namespaces namespaces = new Namespaces(context, environment, NamespaceEnded::new);
@@ -126,12 +137,24 @@ public final class Controller {
                 listLeftovers(leftovers);
                 yield reconciling(namespaces, environment);
             }
+            case Ping ping -> answer(ping);
+            case ForRenders forRenders -> pass(forRenders);
             case NamespaceEmpty none -> Behaviors.unhandled();
             case LeftoversListed none -> Behaviors.unhandled();
             case ListLeftovers none -> Behaviors.unhandled();
             case NamespaceEnded none -> Behaviors.unhandled();
             case NamespaceAgain none -> Behaviors.unhandled();
         });
+    }
+
+    private static Behavior<Command> answer(Ping ping) {
+        ping.replyTo().tell(Done.getInstance());
+        return Behaviors.same();
+    }
+
+    private Behavior<Command> pass(ForRenders message) {
+        renders.tell(message.command());
+        return Behaviors.same();
     }
 
     private void note(Change change) {
@@ -195,6 +218,8 @@ public final class Controller {
                     }
                 }
                 case ListLeftovers now -> listLeftovers(environment.leftovers());
+                case Ping ping -> answer(ping);
+                case ForRenders forRenders -> pass(forRenders);
                 case Synced twice -> {}
             }
             return Behaviors.same();

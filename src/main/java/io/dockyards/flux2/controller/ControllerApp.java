@@ -1,6 +1,9 @@
 package io.dockyards.flux2.controller;
 
 import com.typesafe.config.ConfigFactory;
+import io.dockyards.flux2.api.RenderInput;
+import io.dockyards.flux2.api.RenderOutcome;
+import io.dockyards.flux2.api.TemplateSource;
 import io.dockyards.flux2.kube.Informers;
 import io.dockyards.flux2.kube.KubeApiClient;
 import io.dockyards.flux2.kube.KubeConnection;
@@ -11,6 +14,7 @@ import io.dockyards.flux2.plan.EngineIdentity;
 import io.dockyards.flux2.render.CueModules;
 import io.dockyards.flux2.render.CueModulesException;
 import io.dockyards.flux2.render.EngineImage;
+import io.dockyards.flux2.render.PoolState;
 import io.dockyards.flux2.render.RenderPool;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,6 +27,7 @@ import java.util.concurrent.Executor;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,35 +35,43 @@ import org.slf4j.LoggerFactory;
 public final class ControllerApp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControllerApp.class);
 
-    /** Work under way gets this long to finish; the phase of the shutdown that it is done in ends after 5 s. */
-    private static final Duration DRAIN = Duration.ofSeconds(4);
+    /** Work under way gets this long to finish; application.conf has the limit of the shutdown's phase that it is done in. */
+    private static final Duration DRAIN = Duration.ofSeconds(20);
+
+    /** What is under way when the lease is lost can't write any more: only what is in the socket is waited for. */
+    private static final Duration DRAIN_WHEN_LOST = Duration.ofSeconds(2);
 
     /** How often it is said what the informers still wait for. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final class Asked implements CoordinatedShutdown.Reason {}
 
+    private static final class LeaseLost implements CoordinatedShutdown.Reason {}
+
     private final ActorSystem<Controller.Command> system;
-    private final KubeConnection connection;
+    private final Link link;
     private final Informers informers;
     private final MemberWatches members;
     private final Jobs jobs;
     private final Set<String> namespaces;
+    private final Duration longestAttempt;
     private volatile boolean stopping;
+    private volatile boolean leaseLost;
 
     private ControllerApp(
             ActorSystem<Controller.Command> system,
-            KubeConnection connection,
+            Link link,
             Informers informers,
             MemberWatches members,
             Jobs jobs,
-            Set<String> namespaces) {
+            ControllerSettings settings) {
         this.system = system;
-        this.connection = connection;
+        this.link = link;
         this.informers = informers;
         this.members = members;
         this.jobs = jobs;
-        this.namespaces = namespaces;
+        this.namespaces = settings.namespaces();
+        this.longestAttempt = RenderPool.longestAttempt(settings.render());
     }
 
     /**
@@ -71,7 +84,7 @@ public final class ControllerApp implements AutoCloseable {
         EngineImage image = EngineImage.load(CueModules.read(settings.cueModules()));
         Jobs jobs = new Jobs();
         // The connection, the actors and the engine take about a second each, on their own.
-        CompletableFuture<KubeConnection> connecting = CompletableFuture.supplyAsync(() -> connect(settings), jobs);
+        CompletableFuture<Link> connecting = CompletableFuture.supplyAsync(() -> Link.to(settings), jobs);
         ActorSystem<Controller.Command> system = ActorSystem.create(
                 Controller.create(new Controller.Parts(
                         RenderPool.create(image, settings.render()),
@@ -79,19 +92,23 @@ public final class ControllerApp implements AutoCloseable {
                         new EngineIdentity(image.identity()),
                         jobs,
                         settings.backoff(),
+                        settings.resync(),
                         InstantSource.system(),
                         settings.observer())),
                 "dockyards-flux2",
                 ConfigFactory.load(ControllerApp.class.getClassLoader()));
         try {
-            KubeConnection connection = connecting.join();
+            Link link = connecting.join();
+            KubeConnection connection = link.connection();
             Informers informers = Informers.start(
                     connection, settings.namespaces(), change -> system.tell(new Controller.Observed(change)));
             MemberWatches members = new MemberWatches(
                     connection, settings.namespaces(), change -> system.tell(new Controller.Observed(change)));
-            ControllerApp app = new ControllerApp(system, connection, informers, members, jobs, settings.namespaces());
+            ControllerApp app = new ControllerApp(system, link, informers, members, jobs, settings);
             app.arrangeStop();
-            jobs.execute(app::beginWhenSynced);
+            settings.services().forEach(service -> service.accept(app));
+            // Not one of the jobs: a stop waits for those.
+            Thread.ofVirtual().name("begin").start(app::beginWhenSynced);
             return app;
         } catch (CompletionException failed) {
             system.terminate();
@@ -105,25 +122,6 @@ public final class ControllerApp implements AutoCloseable {
         }
     }
 
-    private static KubeConnection connect(ControllerSettings settings) {
-        try {
-            KubeConnection connection = KubeConnection.open(settings.target().get());
-            try {
-                String version = connection.verify();
-                LOG.atInfo()
-                        .addKeyValue("server", connection.server())
-                        .addKeyValue("version", version)
-                        .log("connected");
-                return connection;
-            } catch (KubeSetupException unusable) {
-                connection.close();
-                throw unusable;
-            }
-        } catch (KubeSetupException unusable) {
-            throw new CompletionException(unusable);
-        }
-    }
-
     private void beginWhenSynced() {
         try {
             while (!informers.awaitSynced(PATIENCE)) {
@@ -132,10 +130,28 @@ public final class ControllerApp implements AutoCloseable {
                 }
                 informers.problems().forEach(problem -> LOG.warn("waiting for the API server: {}", problem));
             }
-            system.tell(new Controller.Synced(
-                    new KubeApiClient(connection), new LeftoversClient(connection, namespaces), informers, members));
+            if (stopping) {
+                return;
+            }
+            // Only now: who can't see what is to be reconciled shall not keep others from it.
+            link.election().ifPresentOrElse(election -> election.start(this::begin, this::leaseLost), this::begin);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void begin() {
+        KubeConnection connection = link.connection();
+        system.tell(new Controller.Synced(
+                new KubeApiClient(connection), new LeftoversClient(connection, namespaces), informers, members));
+    }
+
+    /** A former leader doesn't become a follower again but ends: nothing of what it was at may be left. */
+    private void leaseLost(String why) {
+        leaseLost = true;
+        if (!stopping) {
+            LOG.error("the controller stops, to be started again: {}", why);
+            var _ = CoordinatedShutdown.get(system).runAll(new LeaseLost());
         }
     }
 
@@ -154,10 +170,13 @@ public final class ControllerApp implements AutoCloseable {
         stopping = true;
         informers.close();
         members.close();
+        Duration limit = leaseLost ? DRAIN_WHEN_LOST : DRAIN;
         try {
-            if (!jobs.drain(DRAIN)) {
-                LOG.warn("work under way didn't finish within {} s and is abandoned", DRAIN.toSeconds());
+            boolean finished = jobs.drain(limit);
+            if (!finished) {
+                LOG.warn("work under way didn't finish within {} s and is abandoned", limit.toSeconds());
             }
+            link.election().ifPresent(election -> election.end(finished && !leaseLost));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -169,7 +188,7 @@ public final class ControllerApp implements AutoCloseable {
         stopping = true;
         informers.close();
         members.close();
-        connection.close();
+        link.close();
     }
 
     /** Lines about watches that don't work at the moment; empty if all do. */
@@ -177,19 +196,63 @@ public final class ControllerApp implements AutoCloseable {
         return informers.problems();
     }
 
+    /** Whether everything that is reconciled has been listed. */
+    public boolean synced() {
+        return informers.synced();
+    }
+
+    /** Whether it stops or has stopped. */
+    public boolean stopping() {
+        return stopping;
+    }
+
+    /** For servers beside the controller; they end with it. */
+    public ActorSystem<?> system() {
+        return system;
+    }
+
+    /** Whether the actors still work; fails with a time-out if they don't. */
+    public CompletionStage<Done> ping(Duration limit) {
+        return AskPattern.ask(system, Controller.Ping::new, limit, system.scheduler());
+    }
+
+    /** Renders outside of any Workload; fails if there is no outcome within the limit. */
+    public CompletionStage<RenderOutcome> render(TemplateSource template, RenderInput input, Duration limit) {
+        return AskPattern.ask(
+                system,
+                replyTo -> new Controller.ForRenders(new RenderPool.Render(template, input, replyTo)),
+                limit,
+                system.scheduler());
+    }
+
+    /** What the render pool is at; fails if it doesn't say within the limit. */
+    public CompletionStage<PoolState> renders(Duration limit) {
+        return AskPattern.ask(
+                system, replyTo -> new Controller.ForRenders(new RenderPool.Look(replyTo)), limit, system.scheduler());
+    }
+
+    /** How long the render pool may take for one request once a worker has it. */
+    public Duration longestAttempt() {
+        return longestAttempt;
+    }
+
     /** Stops, letting work under way finish; may be called more than once. */
     public CompletionStage<Done> stop() {
+        stopping = true;
         return CoordinatedShutdown.get(system).runAll(new Asked());
     }
 
     /**
      * Waits for the end.
      *
-     * @return whether it was asked for; false after a crash of the guardian
+     * @return whether it was asked for; false after a crash of the guardian or the loss of the lease
      */
     public boolean awaitStopped() {
         system.getWhenTerminated().toCompletableFuture().join();
-        return CoordinatedShutdown.get(system).getShutdownReason().isPresent();
+        return CoordinatedShutdown.get(system)
+                .getShutdownReason()
+                .filter(reason -> !(reason instanceof LeaseLost))
+                .isPresent();
     }
 
     @Override

@@ -1,12 +1,16 @@
 package io.dockyards.flux2.controller;
 
+import io.dockyards.flux2.kube.ElectionSettings;
 import io.dockyards.flux2.kube.KubeTarget;
 import io.dockyards.flux2.render.RenderSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * How a controller is to run: the flags of the command line.
@@ -16,7 +20,10 @@ import java.util.function.Supplier;
  * @param render limits of rendering ({@code --render-…}, {@code --max-…})
  * @param cueModules folders of more packages to import ({@code --cue-modules})
  * @param backoff how failed attempts are spaced
+ * @param resync how often everything that was applied is looked at ({@code --resync}, R30)
  * @param observer hears, one by one, what becomes of objects
+ * @param election how replicas find out who leads ({@code --leader-elect}); empty if there are no others
+ * @param services started beside the controller, before it reconciles anything; one that throws ends the start
  */
 public record ControllerSettings(
         Supplier<KubeTarget> target,
@@ -24,11 +31,18 @@ public record ControllerSettings(
         RenderSettings render,
         List<Path> cueModules,
         Backoff backoff,
-        Consumer<Fate> observer) {
+        Duration resync,
+        Consumer<Fate> observer,
+        Optional<ElectionSettings> election,
+        List<Consumer<ControllerApp>> services) {
     public ControllerSettings {
         namespaces = Set.copyOf(namespaces);
         cueModules = List.copyOf(cueModules);
+        services = List.copyOf(services);
     }
+
+    /** Watches miss nothing that this would find, but for bugs. */
+    public static final Duration RESYNC = Duration.ofHours(10);
 
     /** All namespaces of a cluster, with the limits that the command line has by default. */
     public static ControllerSettings of(KubeTarget target) {
@@ -38,26 +52,54 @@ public record ControllerSettings(
     /** The same for a cluster that is only just starting. */
     public static ControllerSettings of(Supplier<KubeTarget> target) {
         return new ControllerSettings(
-                target, Set.of(), RenderSettings.defaults(), List.of(), Backoff.STANDARD, fate -> {});
+                target,
+                Set.of(),
+                RenderSettings.defaults(),
+                List.of(),
+                Backoff.STANDARD,
+                RESYNC,
+                fate -> {},
+                Optional.empty(),
+                List.of());
     }
 
     public ControllerSettings withNamespaces(Set<String> only) {
-        return new ControllerSettings(target, only, render, cueModules, backoff, observer);
+        return new ControllerSettings(target, only, render, cueModules, backoff, resync, observer, election, services);
     }
 
     public ControllerSettings withRender(RenderSettings limits) {
-        return new ControllerSettings(target, namespaces, limits, cueModules, backoff, observer);
+        return new ControllerSettings(
+                target, namespaces, limits, cueModules, backoff, resync, observer, election, services);
     }
 
     public ControllerSettings withCueModules(List<Path> folders) {
-        return new ControllerSettings(target, namespaces, render, folders, backoff, observer);
+        return new ControllerSettings(
+                target, namespaces, render, folders, backoff, resync, observer, election, services);
     }
 
     public ControllerSettings withBackoff(Backoff spacing) {
-        return new ControllerSettings(target, namespaces, render, cueModules, spacing, observer);
+        return new ControllerSettings(
+                target, namespaces, render, cueModules, spacing, resync, observer, election, services);
+    }
+
+    public ControllerSettings withResync(Duration interval) {
+        return new ControllerSettings(
+                target, namespaces, render, cueModules, backoff, interval, observer, election, services);
     }
 
     public ControllerSettings withObserver(Consumer<Fate> listener) {
-        return new ControllerSettings(target, namespaces, render, cueModules, backoff, listener);
+        return new ControllerSettings(
+                target, namespaces, render, cueModules, backoff, resync, listener, election, services);
+    }
+
+    public ControllerSettings withElection(ElectionSettings among) {
+        return new ControllerSettings(
+                target, namespaces, render, cueModules, backoff, resync, observer, Optional.of(among), services);
+    }
+
+    public ControllerSettings withService(Consumer<ControllerApp> another) {
+        List<Consumer<ControllerApp>> all =
+                Stream.concat(services.stream(), Stream.of(another)).toList();
+        return new ControllerSettings(target, namespaces, render, cueModules, backoff, resync, observer, election, all);
     }
 }

@@ -18,7 +18,9 @@ import org.apache.pekko.actor.typed.ActorRef;
  * @param renderPatience how long the answer to a render can take; what takes longer was lost with a crashed pool
  * @param engine part of each digest of inputs (R10)
  * @param claims shared by all Workloads (R5)
+ * @param quarantine shared by all Workloads (R29)
  * @param jobs runs what blocks
+ * @param resync how often everything that was applied is looked at, though nothing was seen to change (R30)
  * @param clock for the times in conditions
  * @param fates hears what becomes of objects
  */
@@ -31,7 +33,9 @@ public record Environment(
         Duration renderPatience,
         EngineIdentity engine,
         Claims claims,
+        Quarantine quarantine,
         Executor jobs,
         Backoff backoff,
+        Duration resync,
         InstantSource clock,
         ActorRef<Fate> fates) {}

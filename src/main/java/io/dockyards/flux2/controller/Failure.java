@@ -57,6 +57,11 @@ record Failure(
                 failure.retryAfter());
     }
 
+    /** The same, not to be tried again before that. */
+    Failure after(Optional<Duration> pause) {
+        return new Failure(kind, verdict, errors, template, pause);
+    }
+
     /** What the actor remembers of it. */
     Setback after(Optional<Setback> before, String inputDigest) {
         int attempts = before.filter(last -> last.inputDigest().equals(inputDigest))

@@ -8,6 +8,7 @@ import io.dockyards.flux2.api.MemberState;
 import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.api.ObjectKey;
 import io.dockyards.flux2.kube.Change;
+import io.dockyards.flux2.plan.Kstatus;
 import java.util.Optional;
 
 /** Reads what a watch tells of a member. */
@@ -36,6 +37,7 @@ final class MemberStates {
                 Fields.text(member, "metadata", "uid"),
                 change.entry(),
                 Fields.textIfAny(member, "metadata", "deletionTimestamp").isPresent(),
-                change.gone());
+                change.gone(),
+                Kstatus.hasHealth(type) ? Optional.of(Kstatus.of(member)) : Optional.empty());
     }
 }

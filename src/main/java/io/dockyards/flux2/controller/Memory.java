@@ -2,7 +2,9 @@ package io.dockyards.flux2.controller;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dockyards.flux2.api.AppliedRecord;
+import io.dockyards.flux2.api.Reason;
 import io.dockyards.flux2.api.Workload;
+import io.dockyards.flux2.plan.Verdict;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +18,7 @@ import java.util.Set;
  * @param membersVerified whether the members were as the record has them when they were last looked at
  * @param fresh the Workload after our last write, for as long as the informer still has what came before it
  * @param warnings what was told in Events already (R3)
+ * @param request the last request for a reconcile that was seen (behaviour §7.7)
  */
 record Memory(
         String uid,
@@ -25,11 +28,21 @@ record Memory(
         boolean membersVerified,
         Optional<Setback> setback,
         Optional<Fresh> fresh,
-        Set<String> warnings) {
+        Set<String> warnings,
+        Optional<String> request) {
     static final Memory NONE = of("");
 
     private static Memory of(String uid) {
-        return new Memory(uid, false, Optional.empty(), false, false, Optional.empty(), Optional.empty(), Set.of());
+        return new Memory(
+                uid,
+                false,
+                Optional.empty(),
+                false,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                Optional.empty());
     }
 
     /** The Workload as it came back from the API server, newer than those of the resourceVersions {@code than}. */
@@ -45,12 +58,12 @@ record Memory(
     }
 
     Memory with(Optional<AppliedRecord> read, boolean verified) {
-        return new Memory(uid, true, read, hadRecord || read.isPresent(), verified, setback, fresh, warnings);
+        return new Memory(uid, true, read, hadRecord || read.isPresent(), verified, setback, fresh, warnings, request);
     }
 
     /** After a write that may or may not have happened. */
     Memory withoutRecord() {
-        return new Memory(uid, false, Optional.empty(), hadRecord, false, setback, fresh, warnings);
+        return new Memory(uid, false, Optional.empty(), hadRecord, false, setback, fresh, warnings, request);
     }
 
     /**
@@ -58,7 +71,7 @@ record Memory(
      * a failure to do that.
      */
     Memory missingRecord() {
-        return new Memory(uid, recordRead, record, true, membersVerified, setback, fresh, warnings);
+        return new Memory(uid, recordRead, record, true, membersVerified, setback, fresh, warnings, request);
     }
 
     boolean recordIsMissing() {
@@ -66,23 +79,45 @@ record Memory(
     }
 
     Memory with(Optional<Setback> now) {
-        return new Memory(uid, recordRead, record, hadRecord, membersVerified, now, fresh, warnings);
+        return new Memory(uid, recordRead, record, hadRecord, membersVerified, now, fresh, warnings, request);
     }
 
     Memory with(Fresh written) {
         Set<String> than = new HashSet<>(written.than());
         fresh.ifPresent(before -> than.addAll(before.than()));
         Fresh both = new Fresh(than, written.workload());
-        return new Memory(uid, recordRead, record, hadRecord, membersVerified, setback, Optional.of(both), warnings);
+        return new Memory(
+                uid, recordRead, record, hadRecord, membersVerified, setback, Optional.of(both), warnings, request);
     }
 
     /** Once the informer has caught up. */
     Memory withoutFresh() {
-        return new Memory(uid, recordRead, record, hadRecord, membersVerified, setback, Optional.empty(), warnings);
+        return new Memory(
+                uid, recordRead, record, hadRecord, membersVerified, setback, Optional.empty(), warnings, request);
     }
 
     Memory warned(Set<String> told) {
-        return new Memory(uid, recordRead, record, hadRecord, membersVerified, setback, fresh, told);
+        return new Memory(uid, recordRead, record, hadRecord, membersVerified, setback, fresh, told, request);
+    }
+
+    /** What there is is looked at, and applied again. */
+    Memory unverified() {
+        return new Memory(uid, recordRead, record, hadRecord, false, setback, fresh, warnings, request);
+    }
+
+    /** A request for a reconcile that wasn't seen before is one to look at everything. */
+    Memory asked(Optional<String> now) {
+        if (now.isEmpty() || now.equals(request)) {
+            return this;
+        }
+        return new Memory(uid, recordRead, record, hadRecord, false, setback, fresh, warnings, now);
+    }
+
+    /** Whether only a person can mend what a verdict is about. */
+    boolean isStalledOn(Verdict verdict) {
+        return verdict.reason() == Reason.INCORRECT_WORKLOAD_TEMPLATE_TYPE
+                || setback.filter(last -> last.stalled() && last.verdict().equals(verdict))
+                        .isPresent();
     }
 
     /** Whether the last complete apply had these inputs, and all it applied is as it was left. */

@@ -6,6 +6,8 @@ import io.dockyards.flux2.api.ObjectKey;
 import io.dockyards.flux2.api.PreparedObject;
 import io.dockyards.flux2.api.Workload;
 import io.dockyards.flux2.kube.ApiFailure;
+import io.dockyards.flux2.plan.ApplyOptions;
+import io.dockyards.flux2.plan.ApplyPolicy;
 import io.dockyards.flux2.plan.Claim;
 import io.dockyards.flux2.plan.Ownership;
 import java.util.ArrayList;
@@ -13,17 +15,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds out, before anything is written, whether all of a Workload's objects may be taken (R2, R5, R6, R14). Blocks. */
 final class Ownerships {
     /**
      * What was found.
      *
-     * @param uids of the objects that exist
+     * @param live those that were looked at and exist
      * @param ownsSome whether any of those that were looked at is the Workload's already
      * @param failure the objects that may not be taken, all of them; empty if there are none
      */
-    record Judgement(Map<ObjectKey, String> uids, boolean ownsSome, Optional<Failure> failure) {}
+    record Judgement(Map<ObjectKey, LiveObject> live, boolean ownsSome, Optional<Failure> failure) {}
 
     private final Environment environment;
 
@@ -34,22 +37,22 @@ final class Ownerships {
     /**
      * Looks at every object that isn't known.
      *
-     * @param known UIDs of objects that are this Workload's for certain
+     * @param known objects that are this Workload's for certain
      */
-    Judgement judge(Workload workload, List<PreparedObject> objects, Map<ObjectKey, String> known) throws ApiFailure {
-        Map<ObjectKey, String> uids = new HashMap<>(known);
+    Judgement judge(Workload workload, List<PreparedObject> objects, Set<ObjectKey> known) throws ApiFailure {
+        Map<ObjectKey, LiveObject> seen = new HashMap<>();
         List<ObjectKey> nobodys = new ArrayList<>();
         List<String> refused = new ArrayList<>();
         boolean ownsSome = false;
         for (PreparedObject object : objects) {
-            if (known.containsKey(object.key())) {
+            if (known.contains(object.key()) || isLeftToOthers(object)) {
                 continue;
             }
             // Before the look: an object that isn't there then can't be made by another without this claim getting
             // lost.
             Optional<Name> rival = environment.claims().claim(object.key(), workload);
             Optional<LiveObject> live = environment.kube().inspect(object.type(), object.key());
-            live.ifPresent(found -> uids.put(object.key(), found.uid()));
+            live.ifPresent(found -> seen.put(object.key(), found));
             switch (Ownership.judge(workload, object, live)) {
                 case Claim.Free free -> {
                     nobodys.add(object.key());
@@ -69,9 +72,13 @@ final class Ownerships {
                             + lost.winner().map(Ownerships::taken).orElse("taken by another Workload just now")));
         }
         return new Judgement(
-                uids,
+                seen,
                 ownsSome,
                 refused.isEmpty() ? Optional.empty() : Optional.of(Failure.refused(Setback.Kind.DEPENDENT, refused)));
+    }
+
+    private static boolean isLeftToOthers(PreparedObject object) {
+        return ApplyOptions.of(object.json()).policy() == ApplyPolicy.IGNORE;
     }
 
     private static String says(PreparedObject object, String what) {

@@ -3,6 +3,7 @@ package io.dockyards.flux2.controller;
 import io.dockyards.flux2.kube.ApiFailure;
 import io.dockyards.flux2.plan.Verdict;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -33,6 +34,8 @@ record Setback(String inputDigest, Kind kind, Verdict verdict, int attempts) {
         /** The API server refuses the object as it is; a person may delete what stands in its way. */
         REFUSED;
 
+        private static final List<Kind> SOONEST_FIRST = List.of(TRANSIENT, BUSY, DEPENDENT, REFUSED, TERMINAL);
+
         /** Reasons of a conflict that a quick retry won't mend: the record's name is taken, or its deletion goes on. */
         private static final Set<String> OTHERS_RECORD = Set.of("NotOurs", "Terminating");
 
@@ -43,13 +46,18 @@ record Setback(String inputDigest, Kind kind, Verdict verdict, int attempts) {
             if (OTHERS_RECORD.contains(failure.reason())) {
                 return DEPENDENT;
             }
-            boolean busy = failure.code() == 0
-                    || failure.code() == 408
-                    || failure.code() == 429
-                    || failure.code() >= 500
-                    || failure.conflict();
-            return busy ? TRANSIENT : DEPENDENT;
+            return failure.isPassing() || failure.conflict() ? TRANSIENT : DEPENDENT;
         }
+
+        /** Of two, the one that is tried again sooner. */
+        Kind soonerOf(Kind other) {
+            return SOONEST_FIRST.indexOf(this) < SOONEST_FIRST.indexOf(other) ? this : other;
+        }
+    }
+
+    /** Whether nothing but a change by a person mends it (kstatus' Stalled). */
+    boolean stalled() {
+        return kind == Kind.TERMINAL || kind == Kind.REFUSED;
     }
 
     boolean retried() {

@@ -71,8 +71,8 @@ final class ThrottledKubeApi implements KubeApi {
     }
 
     @Override
-    public Applied apply(PreparedObject object) throws ApiFailure {
-        return send(() -> kube.apply(object));
+    public Applied apply(PreparedObject object, boolean forced) throws ApiFailure {
+        return send(() -> kube.apply(object, forced));
     }
 
     @Override
@@ -101,6 +101,11 @@ final class ThrottledKubeApi implements KubeApi {
     @Override
     public ObjectNode patchConditions(Name workload, String resourceVersion, ArrayNode conditions) throws ApiFailure {
         return send(() -> kube.patchConditions(workload, resourceVersion, conditions));
+    }
+
+    @Override
+    public ObjectNode answerRequest(Name workload, String resourceVersion, String request) throws ApiFailure {
+        return send(() -> kube.answerRequest(workload, resourceVersion, request));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.dockyards.flux2.controller;
 
-import io.dockyards.flux2.api.AppliedRecord;
 import io.dockyards.flux2.api.MemberState;
 import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.api.ObjectKey;
@@ -9,12 +8,10 @@ import io.dockyards.flux2.api.Workload;
 import io.dockyards.flux2.kube.ApiFailure;
 import io.dockyards.flux2.plan.Decision;
 import io.dockyards.flux2.plan.Observed;
+import io.dockyards.flux2.plan.StatusReport;
 import io.dockyards.flux2.plan.Verdict;
 import io.dockyards.flux2.render.RenderPool;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -50,20 +47,20 @@ final class WorkloadActor {
 
     private record Finished(int incarnation, Supplier<Behavior<Command>> next) implements Command {}
 
-    /** A failed attempt is to be repeated. */
-    private enum RetryDue implements Command {
-        RETRY_DUE
+    /** Something is to be done by now, though nothing has changed. */
+    private enum Due implements Command {
+        /** A failed attempt is to be repeated. */
+        RETRY,
+        /** What was to be pruned is to be looked at again. */
+        PRUNE,
+        /** Conditions that couldn't be written are to be written. */
+        REPORT,
+        /** Everything is to be looked at (R30). */
+        RESYNC
     }
 
-    /** What was to be pruned is to be looked at again. */
-    private enum PruneDue implements Command {
-        PRUNE_DUE
-    }
-
-    /** Conditions that couldn't be written are to be written. */
-    private enum ReportDue implements Command {
-        REPORT_DUE
-    }
+    /** An object that others change again and again is to be put right once more (R26). */
+    private record TryDue(ObjectKey object) implements Command {}
 
     private final Name name;
     private final Environment environment;
@@ -77,15 +74,12 @@ final class WorkloadActor {
     private final WorkloadPruner pruner;
     private final WorkloadReporter reporter;
     private final Told told;
+    private final MemberView members = new MemberView();
 
     private Memory memory = Memory.NONE;
     private Pruning pruning = Pruning.NONE;
-    private boolean dirty;
-    private boolean retryDue;
-    private Optional<String> seenMeanwhile = Optional.empty();
-    private final Map<ObjectKey, MemberState> membersMeanwhile = new HashMap<>();
-    private final Set<ObjectKey> suspects = new HashSet<>();
-    private Optional<Verdict> verdict = Optional.empty();
+    private final Meanwhile meanwhile = new Meanwhile();
+    private Optional<StatusReport> reported = Optional.empty();
     private int failedReports;
     private int failedFarewells;
 
@@ -108,6 +102,7 @@ final class WorkloadActor {
         this.pruner = new WorkloadPruner(environment);
         this.reporter = new WorkloadReporter(environment);
         this.told = new Told(environment.fates());
+        timers.startTimerWithFixedDelay(Due.RESYNC, Backoff.spread(environment.resync(), ThreadLocalRandom.current()));
     }
 
     static Behavior<Command> create(Name name, Environment environment, ActorRef<Namespace.Command> namespace) {
@@ -121,13 +116,15 @@ final class WorkloadActor {
     private Behavior<Command> idle() {
         return Behaviors.receiveMessage(command -> switch (command) {
             case Changed changed -> changed.version().filter(this::isOurs).isPresent() ? Behaviors.same() : survey();
-            case RetryDue due -> {
-                retryDue = true;
+            case Due due -> {
+                note(due);
                 yield survey();
             }
-            case ReportDue due -> survey();
-            case PruneDue due -> survey();
-            case MemberSeen(var state) -> isDrift(state) ? survey() : Behaviors.same();
+            case TryDue(var object) -> {
+                members.suspect(object);
+                yield survey();
+            }
+            case MemberSeen(var state) -> members.look(state, memory, pruning) ? survey() : Behaviors.same();
             case Finished late -> Behaviors.same();
         });
     }
@@ -136,19 +133,10 @@ final class WorkloadActor {
     private Behavior<Command> busy() {
         return Behaviors.receiveMessage(command -> {
             switch (command) {
-                case Changed changed -> {
-                    // Of two versions one at least isn't our own write.
-                    dirty |= changed.version().isEmpty()
-                            || (seenMeanwhile.isPresent() && !seenMeanwhile.equals(changed.version()));
-                    seenMeanwhile = changed.version().or(() -> seenMeanwhile);
-                }
-                case RetryDue due -> {
-                    retryDue = true;
-                    dirty = true;
-                }
-                case ReportDue due -> dirty = true;
-                case PruneDue due -> dirty = true;
-                case MemberSeen(var state) -> membersMeanwhile.put(state.key(), state);
+                case Changed changed -> meanwhile.changed(changed.version());
+                case Due due -> note(due);
+                case TryDue(var object) -> members.suspect(object);
+                case MemberSeen(var state) -> members.later(state);
                 case Finished finished -> {
                     return finished.incarnation() == incarnation
                             ? finished.next().get()
@@ -159,29 +147,39 @@ final class WorkloadActor {
         });
     }
 
+    private void note(Due due) {
+        meanwhile.again();
+        switch (due) {
+            case RETRY -> meanwhile.retry();
+            case RESYNC -> members.suspectAll(memory);
+            case PRUNE, REPORT -> {}
+        }
+    }
+
     private <T> Behavior<Command> run(Callable<T> job, Function<Outcome<T>, Behavior<Command>> next) {
         flight.start(context, environment.jobs(), job, outcome -> new Finished(incarnation, () -> next.apply(outcome)));
         return busy();
     }
 
     private Behavior<Command> survey() {
-        boolean due = retryDue;
+        boolean due = meanwhile.isRetryDue();
         Memory before = memory;
-        dirty = false;
-        retryDue = false;
-        seenMeanwhile = Optional.empty();
-        Set<ObjectKey> suspected = Set.copyOf(suspects);
-        return run(() -> surveyor.survey(name, before, due, suspected), outcome -> surveyed(value(outcome)));
+        meanwhile.clear();
+        Set<ObjectKey> suspects = members.suspects();
+        Set<ObjectKey> contested = members.contested();
+        return run(
+                () -> surveyor.survey(name, before, due, suspects, contested),
+                outcome -> surveyed(value(outcome), suspects));
     }
 
-    private Behavior<Command> surveyed(WorkloadSurveyor.Result result) {
+    private Behavior<Command> surveyed(WorkloadSurveyor.Result result, Set<ObjectKey> suspects) {
         memory = result.memory();
         if (!(result.survey() instanceof Survey.Unreadable)) {
-            suspects.clear();
+            members.lookedAt(suspects, result.changed().keySet());
         }
         failedFarewells = result.survey() instanceof Survey.Leaving ? failedFarewells + 1 : 0;
         if (memory.setback().filter(Setback::retried).isEmpty()) {
-            timers.cancel(RetryDue.RETRY_DUE);
+            timers.cancel(Due.RETRY);
         }
         return switch (result.survey()) {
             case Survey.Gone gone -> {
@@ -193,7 +191,7 @@ final class WorkloadActor {
                         .backoff()
                         .delay(failedFarewells, why.flatMap(ApiFailure::retryAfter), ThreadLocalRandom.current());
                 why.ifPresent(failure -> WorkloadNews.notRemoved(name, failure, delay));
-                timers.startSingleTimer(RetryDue.RETRY_DUE, RetryDue.RETRY_DUE, delay);
+                timers.startSingleTimer(Due.RETRY, Due.RETRY, delay);
                 yield settle();
             }
             case Survey.Ignored(var seen, var why) -> {
@@ -206,11 +204,35 @@ final class WorkloadActor {
             }
             case Survey.Known(var seen, var known) -> memory.setback().isEmpty() ? prune(seen) : report(seen, known);
             case Survey.Unreadable(var seen, var digest, var failure) -> setBack(seen, digest, Failure.of("", failure));
-            case Survey.ToRender(var seen, var decision) -> render(seen, decision);
+            case Survey.ToRender(var seen, var decision) -> {
+                result.changed().forEach((object, rival) -> revert(seen.workload(), object, rival));
+                yield render(seen, decision);
+            }
         };
     }
 
+    /** Others changed an object, and it is about to be put right. */
+    private void revert(Workload workload, ObjectKey object, Optional<String> rival) {
+        switch (members.reverted(object, rival, environment.clock().instant())) {
+            case CLOSED -> {}
+            case OPENED -> {
+                members.contest().ifPresent(text -> WorkloadNews.contested(environment.kube(), workload, text));
+                tryAgain(object);
+            }
+            case OPEN -> tryAgain(object);
+        }
+    }
+
+    private void tryAgain(ObjectKey object) {
+        TryDue due = new TryDue(object);
+        timers.startSingleTimer(due, due, Breaker.PAUSE);
+    }
+
     private Behavior<Command> render(Observed seen, Decision.Render decision) {
+        Optional<RenderOutcome.Exceeded> quarantined = environment.quarantine().of(decision.template());
+        if (quarantined.isPresent()) {
+            return setBack(seen, decision.inputDigest(), Failure.of(quarantined.get(), decision.template()));
+        }
         context.ask(
                 RenderOutcome.class,
                 environment.renders(),
@@ -231,13 +253,17 @@ final class WorkloadActor {
         String digest = decision.inputDigest();
         return switch (outcome) {
             case RenderOutcome.Rendered(var fields) -> {
+                environment.quarantine().rendered(decision.template());
                 Memory before = memory;
                 yield run(
                         () -> applier.apply(seen, decision, fields, before),
                         applied -> applied(seen, digest, value(applied)));
             }
             case RenderOutcome.Failed failed -> setBack(seen, digest, Failure.of(failed, decision.template()));
-            case RenderOutcome.Exceeded exceeded -> setBack(seen, digest, Failure.of(exceeded, decision.template()));
+            case RenderOutcome.Exceeded exceeded -> {
+                environment.quarantine().exceeded(decision.template(), name, exceeded);
+                yield setBack(seen, digest, Failure.of(exceeded, decision.template()));
+            }
             case RenderOutcome.Unavailable unavailable -> setBack(seen, digest, Failure.of(unavailable));
         };
     }
@@ -247,6 +273,7 @@ final class WorkloadActor {
         if (result.failure().isPresent()) {
             return setBack(seen, digest, result.failure().get());
         }
+        members.applied(memory);
         return prune(seen);
     }
 
@@ -266,7 +293,7 @@ final class WorkloadActor {
         if (again.isEmpty()) {
             return ready(seen);
         }
-        timers.startSingleTimer(PruneDue.PRUNE_DUE, PruneDue.PRUNE_DUE, again.get());
+        timers.startSingleTimer(Due.PRUNE, Due.PRUNE, again.get());
         if (result.verdict().isEmpty()) {
             return report(seen, Optional.of(Verdict.ready()));
         }
@@ -275,7 +302,7 @@ final class WorkloadActor {
     }
 
     private Behavior<Command> ready(Observed seen) {
-        timers.cancel(PruneDue.PRUNE_DUE);
+        timers.cancel(Due.PRUNE);
         told.wentWell();
         return report(seen, Optional.of(Verdict.ready()));
     }
@@ -284,18 +311,21 @@ final class WorkloadActor {
         Setback setback = failure.after(memory.setback(), digest);
         memory = memory.with(Optional.of(setback));
         Optional<Duration> retryIn = setback.retryIn(environment.backoff(), failure.retryAfter());
-        retryIn.ifPresent(delay -> timers.startSingleTimer(RetryDue.RETRY_DUE, RetryDue.RETRY_DUE, delay));
+        retryIn.ifPresent(delay -> timers.startSingleTimer(Due.RETRY, Due.RETRY, delay));
         told.failed(seen.workload(), failure, retryIn);
         return report(seen, setback.shown());
     }
 
-    private Behavior<Command> report(Observed seen, Optional<Verdict> now) {
-        boolean sameAgain = now.equals(verdict);
-        verdict = now;
-        if (sameAgain && timers.isTimerActive(ReportDue.REPORT_DUE)) {
+    private Behavior<Command> report(Observed seen, Optional<Verdict> verdict) {
+        boolean stalled = verdict.filter(memory::isStalledOn).isPresent();
+        StatusReport report = new StatusReport(verdict, stalled, members.health(memory), members.contest());
+        boolean sameAgain = reported.equals(Optional.of(report));
+        reported = Optional.of(report);
+        if (sameAgain && timers.isTimerActive(Due.REPORT)) {
             return settle();
         }
-        return run(() -> reporter.report(seen, now), outcome -> reported(seen, outcome));
+        Optional<String> handled = verdict.isPresent() ? memory.request() : Optional.empty();
+        return run(() -> reporter.report(seen, report, handled), outcome -> reported(seen, outcome));
     }
 
     private Behavior<Command> reported(Observed seen, Outcome<WorkloadReporter.Result> outcome) {
@@ -304,16 +334,18 @@ final class WorkloadActor {
             Duration delay =
                     environment.backoff().delay(failedReports, failure.retryAfter(), ThreadLocalRandom.current());
             WorkloadNews.notReported(seen.workload(), failure, delay);
-            timers.startSingleTimer(ReportDue.REPORT_DUE, ReportDue.REPORT_DUE, delay);
+            timers.startSingleTimer(Due.REPORT, Due.REPORT, delay);
             return settle();
         }
         failedReports = 0;
-        timers.cancel(ReportDue.REPORT_DUE);
+        timers.cancel(Due.REPORT);
         switch (value(outcome)) {
             case WorkloadReporter.Result.Unchanged unchanged -> {}
             case WorkloadReporter.Result.Written(var fresh, var beside) -> {
                 memory = memory.with(fresh);
-                dirty |= beside;
+                if (beside) {
+                    meanwhile.again();
+                }
                 environment
                         .fates()
                         .tell(new Fate.ConditionsChanged(
@@ -321,55 +353,23 @@ final class WorkloadActor {
             }
             case WorkloadReporter.Result.Outdated(var fresh) -> {
                 memory = memory.with(fresh);
-                dirty = true;
+                meanwhile.again();
             }
             case WorkloadReporter.Result.Gone gone -> {}
         }
         return settle();
     }
 
-    /**
-     * Whether what a watch shows isn't what was left (R9). Whatever is shown while an apply isn't complete, or after one that failed, tells
-     * nothing that the next apply won't find.
-     */
-    private boolean isDrift(MemberState state) {
-        Optional<AppliedRecord.Entry> recorded = memory.record()
-                .filter(record -> record.inputDigest().isPresent())
-                .flatMap(record -> record.entry(state.key()));
-        if (recorded.filter(AppliedRecord.Entry::dropped).isPresent()) {
-            return state.gone() && pruning.attempts() > 0;
-        }
-        boolean drifted = recorded.filter(entry -> !state.isAsLeft(entry)).isPresent();
-        if (drifted) {
-            suspects.add(state.key());
-        }
-        return drifted;
-    }
-
-    private boolean anyDrift() {
-        boolean drifted = false;
-        for (MemberState state : membersMeanwhile.values()) {
-            drifted |= isDrift(state);
-        }
-        membersMeanwhile.clear();
-        return drifted;
-    }
-
     private Behavior<Command> settle() {
-        boolean drifted = anyDrift();
-        if (drifted
-                || dirty
-                || seenMeanwhile.filter(version -> !isOurs(version)).isPresent()) {
+        if (members.catchUp(memory, pruning) || meanwhile.asks(this::isOurs)) {
             return survey();
         }
         environment
                 .fates()
                 .tell(new Fate.Settled(
                         name,
-                        verdict,
-                        timers.isTimerActive(RetryDue.RETRY_DUE)
-                                || timers.isTimerActive(PruneDue.PRUNE_DUE)
-                                || failedReports > 0));
+                        reported.flatMap(StatusReport::verdict),
+                        timers.isTimerActive(Due.RETRY) || timers.isTimerActive(Due.PRUNE) || failedReports > 0));
         return idle();
     }
 

@@ -3,14 +3,12 @@ package io.dockyards.flux2.controller;
 import io.dockyards.flux2.api.AppliedRecord;
 import io.dockyards.flux2.api.GroupVersionKind;
 import io.dockyards.flux2.api.LiveObject;
-import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.api.ObjectKey;
 import io.dockyards.flux2.api.PreparedObject;
 import io.dockyards.flux2.api.RenderedField;
 import io.dockyards.flux2.api.Scopes;
 import io.dockyards.flux2.api.Workload;
 import io.dockyards.flux2.kube.ApiFailure;
-import io.dockyards.flux2.kube.Applied;
 import io.dockyards.flux2.plan.ApplyPlan;
 import io.dockyards.flux2.plan.Decision;
 import io.dockyards.flux2.plan.LostRecord;
@@ -18,7 +16,6 @@ import io.dockyards.flux2.plan.ObjectPlanner;
 import io.dockyards.flux2.plan.Observed;
 import io.dockyards.flux2.plan.Preparation;
 import io.dockyards.flux2.plan.PrunePlan;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Brings what a template rendered to the API server, and the record with it (R1–R6, R20). Blocks. */
+/** Brings what a template rendered to the API server, and the record with it (R1–R6, R19, R20). Blocks. */
 final class WorkloadApplier {
     /**
      * What is known afterwards.
@@ -48,6 +45,7 @@ final class WorkloadApplier {
 
     Result apply(Observed seen, Decision.Render decision, List<RenderedField> fields, Memory memory) {
         Workload workload = seen.workload();
+        WorkloadNews.rendered(workload, fields);
         try {
             Scopes scopes = environment.kube().scopes(types(fields));
             return switch (ObjectPlanner.prepare(workload, decision.clusterName(), fields, scopes)) {
@@ -71,12 +69,12 @@ final class WorkloadApplier {
         if (!plan.writesObjects()) {
             return write(workload, plan, Map.of(), memory);
         }
-        Ownerships.Judgement judgement = ownerships.judge(workload, objects, knownUids(workload, memory));
+        Ownerships.Judgement judgement = ownerships.judge(workload, objects, known(workload, memory));
         if (judgement.failure().isPresent()) {
             return new Result(memory, judgement.failure());
         }
         if (!memory.recordIsMissing() && !LostRecord.isLost(seen, memory.record(), judgement.ownsSome())) {
-            return write(workload, plan, judgement.uids(), memory);
+            return write(workload, plan, judgement.live(), memory);
         }
         return makeAnew(workload, inputDigest, objects, judgement, memory.missingRecord());
     }
@@ -96,52 +94,34 @@ final class WorkloadApplier {
         }
         WorkloadNews.recordLost(workload, found);
         ApplyPlan anew = ApplyPlan.of(workload, inputDigest, objects, Optional.of(found), false);
-        return write(workload, anew, judgement.uids(), memory);
+        return write(workload, anew, judgement.live(), memory);
     }
 
-    private Result write(Workload workload, ApplyPlan plan, Map<ObjectKey, String> before, Memory memory) {
+    private Result write(Workload workload, ApplyPlan plan, Map<ObjectKey, LiveObject> live, Memory memory) {
         if (PrunePlan.holdsEmpty(workload, plan.objects(), plan.record())) {
             return new Result(memory, Optional.of(Failure.refused(Setback.Kind.TERMINAL, List.of(EMPTY))));
         }
-        Name name = workload.name();
-        Map<ObjectKey, LiveObject> applied = new HashMap<>();
-        AppliedRecord written = plan.before();
-        String at = "";
+        AppliedRecord before = plan.before();
         try {
             if (plan.writesBefore()) {
-                written = environment.kube().writeRecord(name, written);
+                before = environment.kube().writeRecord(workload.name(), before);
             }
-            for (PreparedObject object : plan.objects()) {
-                if (!plan.writesObjects()) {
-                    break;
-                }
-                at = object.field() + ": ";
-                Applied result = environment.kube().apply(object);
-                tell(workload, object, result, Optional.ofNullable(before.get(object.key())));
-                if (result.object().terminating()) {
-                    Failure terminating =
-                            Failure.refused(Setback.Kind.DEPENDENT, List.of(at + object.key() + ": being deleted"));
-                    return new Result(memory.with(Optional.of(written), false), Optional.of(terminating));
-                }
-                applied.put(object.key(), result.object());
-            }
-            at = "";
-            AppliedRecord complete = environment.kube().writeRecord(name, plan.after(applied, written));
-            environment.members().use(name, complete.types());
-            return new Result(memory.with(Optional.of(complete), true).with(Optional.empty()), Optional.empty());
         } catch (ApiFailure failure) {
             // What the record holds now isn't known: it is read again.
-            return new Result(memory.withoutRecord(), Optional.of(Failure.of(at, failure)));
+            return new Result(memory.withoutRecord(), Optional.of(Failure.of("", failure)));
         }
-    }
-
-    private void tell(Workload workload, PreparedObject object, Applied result, Optional<String> uidBefore) {
-        Fate.Deed deed = uidBefore.filter(result.object().uid()::equals).isEmpty()
-                ? Fate.Deed.CREATED
-                : result.changed() ? Fate.Deed.CHANGED : Fate.Deed.UNCHANGED;
-        environment.fates().tell(new Fate.Applied(workload.name(), object.key(), object.field(), deed));
-        if (deed != Fate.Deed.UNCHANGED) {
-            WorkloadNews.applied(environment.kube(), workload, object, deed);
+        StagedApply staged = new StagedApply(environment, workload, plan, live);
+        Optional<Failure> failure = plan.writesObjects() ? staged.run() : Optional.empty();
+        if (failure.isPresent()) {
+            return new Result(memory.with(Optional.of(before), false), failure);
+        }
+        try {
+            AppliedRecord complete =
+                    environment.kube().writeRecord(workload.name(), plan.after(staged.applied(), before));
+            environment.members().use(workload.name(), complete.types());
+            return new Result(memory.with(Optional.of(complete), true).with(Optional.empty()), Optional.empty());
+        } catch (ApiFailure unwritten) {
+            return new Result(memory.withoutRecord(), Optional.of(Failure.of("", unwritten)));
         }
     }
 
@@ -158,16 +138,16 @@ final class WorkloadApplier {
      * one be another's by now, its owner reference makes the API server refuse a second controller; nothing guards what is
      * cluster-scoped (R2), so that is looked at each time.
      */
-    private static Map<ObjectKey, String> knownUids(Workload workload, Memory memory) {
+    private static Set<ObjectKey> known(Workload workload, Memory memory) {
         if (!memory.membersVerified()) {
-            return Map.of();
+            return Set.of();
         }
         return memory.record().filter(last -> last.workloadUid().equals(workload.uid())).stream()
                 .flatMap(last -> last.entries().stream())
                 .filter(entry -> !entry.dropped() && entry.uid().isPresent())
                 .filter(entry -> !entry.key().namespace().isEmpty())
-                .collect(Collectors.toMap(
-                        AppliedRecord.Entry::key, entry -> entry.uid().get(), (one, twice) -> one));
+                .map(AppliedRecord.Entry::key)
+                .collect(Collectors.toSet());
     }
 
     private static Failure refused(Preparation.Refused refused, List<RenderedField> fields, Scopes scopes) {

@@ -7,6 +7,7 @@ import io.dockyards.flux2.api.CueError;
 import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.api.PreparedObject;
 import io.dockyards.flux2.api.Reason;
+import io.dockyards.flux2.api.RenderedField;
 import io.dockyards.flux2.api.Workload;
 import io.dockyards.flux2.kube.ApiFailure;
 import io.dockyards.flux2.kube.EventNote;
@@ -27,6 +28,11 @@ final class WorkloadNews {
     private static final Logger LOG = LoggerFactory.getLogger("io.dockyards.flux2.workload");
 
     private WorkloadNews() {}
+
+    /** No change yet, so not for everybody: unchanged Workloads aren't rendered (R10), which can be counted by this line. */
+    static void rendered(Workload workload, List<RenderedField> fields) {
+        line(LOG.atDebug(), workload).addKeyValue("objects", fields.size()).log("rendered");
+    }
 
     static void applied(KubeApi kube, Workload workload, PreparedObject object, Fate.Deed deed) {
         line(LOG.atInfo(), workload)
@@ -61,6 +67,45 @@ final class WorkloadNews {
                 .addKeyValue("reason", "RecordLost")
                 .addKeyValue("objects", found.entries().size())
                 .log("there is no readable record of what was applied; it is made anew of the objects that are there");
+    }
+
+    /** An object whose fields can't be changed was deleted, to be made again (R13). */
+    static void recreated(KubeApi kube, Workload workload, PreparedObject object) {
+        line(LOG.atInfo(), workload)
+                .addKeyValue("reason", "Recreated")
+                .addKeyValue("object", object.key())
+                .addKeyValue("field", object.field())
+                .log("object deleted, to be made again: a field of it can't be changed");
+        kube.event(new EventNote(
+                workload.json(),
+                EventNote.Type.NORMAL,
+                "Recreated",
+                object.key() + " deleted, to be made again: a field of it can't be changed"));
+    }
+
+    /** An object of the controller that this one replaces is ours now, fields that are rendered no longer included (R17). */
+    static void takenOver(Workload workload, PreparedObject object) {
+        line(LOG.atInfo(), workload)
+                .addKeyValue("reason", "TakenOver")
+                .addKeyValue("object", object.key())
+                .log("object taken over from the controller before this one");
+    }
+
+    /** After that, it wrote again (R18). */
+    static void anotherControllerWrites(KubeApi kube, Workload workload, PreparedObject object) {
+        String text = "another controller is writing here: it updates " + object.key()
+                + " under the name dockyards-flux2; two controllers of Workloads must not run at the same time";
+        line(LOG.atWarn(), workload)
+                .addKeyValue("reason", "AnotherController")
+                .addKeyValue("object", object.key())
+                .log(text);
+        kube.event(new EventNote(workload.json(), EventNote.Type.WARNING, "AnotherController", text));
+    }
+
+    /** Others change an object again and again; it is put right more seldom from now on (R26). */
+    static void contested(KubeApi kube, Workload workload, String text) {
+        line(LOG.atWarn(), workload).addKeyValue("reason", "ChangedByOthers").log(text);
+        kube.event(new EventNote(workload.json(), EventNote.Type.WARNING, "ChangedByOthers", text));
     }
 
     /** Something that the template set was replaced (R3). */

@@ -6,7 +6,9 @@ import io.dockyards.flux2.api.Workload;
 import io.dockyards.flux2.kube.ApiFailure;
 import io.dockyards.flux2.plan.Observed;
 import io.dockyards.flux2.plan.StatusPlanner;
-import io.dockyards.flux2.plan.Verdict;
+import io.dockyards.flux2.plan.StatusReport;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,12 +41,22 @@ final class WorkloadReporter {
         this.environment = environment;
     }
 
-    /** @param verdict on {@code WorkloadTemplateReconciled}; empty leaves it as it is */
-    Result report(Observed seen, Optional<Verdict> verdict) throws ApiFailure {
+    /** @param handled the request for a reconcile that this is the end of */
+    Result report(Observed seen, StatusReport report, Optional<String> handled) throws ApiFailure {
+        Result result = conditions(seen, report);
+        return switch (result) {
+            case Result.Outdated outdated -> result;
+            case Result.Gone gone -> result;
+            case Result.Written written -> handled.isEmpty() ? result : answer(seen, result, handled.get());
+            case Result.Unchanged unchanged -> handled.isEmpty() ? result : answer(seen, result, handled.get());
+        };
+    }
+
+    private Result conditions(Observed seen, StatusReport report) throws ApiFailure {
         Observed current = seen;
         for (int attempt = 1; ; attempt++) {
             Optional<ArrayNode> conditions = StatusPlanner.conditions(
-                    current, verdict, environment.clock().instant());
+                    current, report, environment.clock().instant());
             if (conditions.isEmpty()) {
                 return new Result.Unchanged();
             }
@@ -53,7 +65,7 @@ final class WorkloadReporter {
                 ObjectNode written = environment
                         .kube()
                         .patchConditions(workload.name(), workload.resourceVersion(), conditions.get());
-                WorkloadNews.reported(environment.kube(), workload, verdict);
+                WorkloadNews.reported(environment.kube(), workload, report.verdict());
                 return new Result.Written(fresh(seen, written), attempt > 1);
             } catch (ApiFailure failure) {
                 if (failure.notFound()) {
@@ -72,6 +84,33 @@ final class WorkloadReporter {
                 return new Result.Outdated(fresh(seen, live.get()));
             }
             current = new Observed(now, seen.cluster(), seen.template(), seen.fluxMembers());
+        }
+    }
+
+    /**
+     * Says that a request is done (behaviour §7.7). If somebody changes the Workload at this moment, the reconcile that follows
+     * from it says so.
+     */
+    private Result answer(Observed seen, Result result, String request) throws ApiFailure {
+        Workload now = result instanceof Result.Written(var fresh, var beside)
+                ? new Workload(fresh.workload())
+                : seen.workload();
+        if (now.reconcileRequest().isEmpty()) {
+            return result;
+        }
+        try {
+            ObjectNode written = environment.kube().answerRequest(now.name(), now.resourceVersion(), request);
+            boolean beside = result instanceof Result.Written(var fresh, var newer) && newer;
+            Set<String> than = new HashSet<>(List.of(seen.workload().resourceVersion(), now.resourceVersion()));
+            return new Result.Written(new Memory.Fresh(than, written), beside);
+        } catch (ApiFailure failure) {
+            if (failure.conflict()) {
+                return result;
+            }
+            if (failure.notFound()) {
+                return new Result.Gone();
+            }
+            throw failure;
         }
     }
 

@@ -4,22 +4,36 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dockyards.flux2.api.AppliedRecord;
 import io.dockyards.flux2.api.GroupVersionKind;
 import io.dockyards.flux2.api.LiveObject;
+import io.dockyards.flux2.api.MemberState;
 import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.api.ObjectKey;
 import io.dockyards.flux2.api.Workload;
 import io.dockyards.flux2.kube.ApiFailure;
 import io.dockyards.flux2.plan.Decision;
 import io.dockyards.flux2.plan.Observed;
+import io.dockyards.flux2.plan.Rivalry;
 import io.dockyards.flux2.plan.Verdict;
 import io.dockyards.flux2.plan.WorkloadPlanner;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** The first step of a reconcile: gathers the inputs and tells whether there is anything to render. Blocks. */
 final class WorkloadSurveyor {
-    /** What was found, and what the actor knows from now on. */
-    record Result(Survey survey, Memory memory) {}
+    /**
+     * What was found, and what the actor knows from now on.
+     *
+     * @param changed objects that others have changed since they were applied, and who did what where that was to be looked up
+     */
+    record Result(Survey survey, Memory memory, Map<ObjectKey, Optional<String>> changed) {
+        Result(Survey survey, Memory memory) {
+            this(survey, memory, Map.of());
+        }
+    }
+
+    private record Look(Memory memory, Map<ObjectKey, Optional<String>> changed) {}
 
     private final Environment environment;
     private final LeftoverRemover remover;
@@ -34,25 +48,30 @@ final class WorkloadSurveyor {
      *
      * @param retryDue whether a failed attempt on the same inputs is to be repeated now
      * @param suspects objects that a watch has shown to be other than they were left
+     * @param contested objects of which it is to be found out who has changed them (R26)
      */
-    Result survey(Name name, Memory before, boolean retryDue, Set<ObjectKey> suspects) {
+    Result survey(Name name, Memory before, boolean retryDue, Set<ObjectKey> suspects, Set<ObjectKey> contested) {
         Optional<Observed> found = gather(name, before);
         if (found.isEmpty()) {
             environment.members().use(name, Set.of());
             return new Result(farewell(name), Memory.NONE);
         }
         Observed seen = found.get();
-        Memory memory = before.about(seen.workload());
+        Memory memory = before.about(seen.workload()).asked(seen.workload().reconcileRequest());
         if (memory.fresh()
                 .filter(fresh -> fresh.workload().equals(seen.workload().json()))
                 .isEmpty()) {
             memory = memory.withoutFresh();
         }
         return switch (WorkloadPlanner.decide(seen, environment.engine())) {
-            case Decision.Ignore ignore -> new Result(new Survey.Ignored(seen, ignore.why()), forgetRetries(memory));
+            // Whatever happens meanwhile isn't looked at: afterwards everything is.
+            case Decision.Ignore ignore ->
+                new Result(
+                        new Survey.Ignored(seen, ignore.why()),
+                        forgetRetries(memory).unverified());
             case Decision.Report report ->
                 new Result(new Survey.Waiting(seen, report.verdict()), forgetRetries(memory));
-            case Decision.Render render -> forRender(name, seen, render, memory, retryDue, suspects);
+            case Decision.Render render -> forRender(name, seen, render, memory, retryDue, suspects, contested);
         };
     }
 
@@ -62,7 +81,8 @@ final class WorkloadSurveyor {
             Decision.Render render,
             Memory before,
             boolean retryDue,
-            Set<ObjectKey> suspects) {
+            Set<ObjectKey> suspects,
+            Set<ObjectKey> contested) {
         String digest = render.inputDigest();
         Optional<Setback> same =
                 before.setback().filter(last -> last.inputDigest().equals(digest));
@@ -70,9 +90,16 @@ final class WorkloadSurveyor {
             return new Result(new Survey.Known(seen, same.get().shown()), before);
         }
         Memory memory = same.isPresent() ? before : forgetRetries(before);
+        Map<ObjectKey, Optional<String>> changed = Map.of();
         try {
             boolean wasVerified = memory.membersVerified();
-            memory = memory.recordRead() ? looked(memory, suspects) : read(name, memory);
+            if (memory.recordRead()) {
+                Look look = look(memory, suspects, contested);
+                memory = look.memory();
+                changed = look.changed();
+            } else {
+                memory = read(name, memory);
+            }
             if (lostSome(wasVerified, memory) && !isStillThere(seen.workload())) {
                 return new Result(new Survey.Ignored(seen, "the Workload is being deleted"), memory);
             }
@@ -81,7 +108,7 @@ final class WorkloadSurveyor {
         }
         return memory.settledOn(digest)
                 ? new Result(new Survey.Known(seen, Optional.of(Verdict.ready())), memory.with(Optional.empty()))
-                : new Result(new Survey.ToRender(seen, render), memory);
+                : new Result(new Survey.ToRender(seen, render), memory, changed);
     }
 
     private Memory read(Name name, Memory memory) throws ApiFailure {
@@ -91,17 +118,36 @@ final class WorkloadSurveyor {
     }
 
     /** A watch may be late, and show what was before our last write: so what it shows is looked up. */
-    private Memory looked(Memory memory, Set<ObjectKey> suspects) throws ApiFailure {
+    private Look look(Memory memory, Set<ObjectKey> suspects, Set<ObjectKey> contested) throws ApiFailure {
         if (!memory.membersVerified() || suspects.isEmpty()) {
-            return memory;
+            return new Look(memory, Map.of());
         }
+        boolean allLeft = true;
+        Map<ObjectKey, Optional<String>> changed = new HashMap<>();
         for (AppliedRecord.Entry entry :
                 memory.record().map(AppliedRecord::entries).orElse(List.of())) {
-            if (!entry.dropped() && suspects.contains(entry.key()) && !asLeft(entry)) {
-                return memory.with(memory.record(), false);
+            if (entry.dropped() || !suspects.contains(entry.key())) {
+                continue;
+            }
+            Optional<LiveObject> live = live(entry);
+            if (!isAsLeft(entry, live)) {
+                allLeft = false;
+                if (live.filter(now ->
+                                !now.terminating() && Optional.of(now.uid()).equals(entry.uid()))
+                        .isPresent()) {
+                    changed.put(entry.key(), contested.contains(entry.key()) ? rival(entry) : Optional.empty());
+                }
             }
         }
-        return memory;
+        return new Look(memory.with(memory.record(), allLeft), changed);
+    }
+
+    private Optional<String> rival(AppliedRecord.Entry entry) throws ApiFailure {
+        return environment
+                .kube()
+                .read(type(entry), entry.key())
+                .flatMap(whole -> Rivalry.of(whole.json()))
+                .map(Rivalry::text);
     }
 
     /** Whether this look found drift, of a Workload that had been applied completely. */
@@ -170,23 +216,25 @@ final class WorkloadSurveyor {
 
     private boolean allAsLeft(AppliedRecord record) throws ApiFailure {
         for (AppliedRecord.Entry entry : record.entries()) {
-            if (!entry.dropped() && !asLeft(entry)) {
+            if (!entry.dropped() && !isAsLeft(entry, live(entry))) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean asLeft(AppliedRecord.Entry entry) throws ApiFailure {
-        if (entry.uid().isEmpty() || entry.entry().isEmpty()) {
-            return false;
-        }
-        GroupVersionKind type =
-                GroupVersionKind.of(entry.apiVersion(), entry.key().kind());
-        Optional<LiveObject> live = environment.kube().inspect(type, entry.key());
-        return live.filter(object -> !object.terminating()
-                        && object.uid().equals(entry.uid().get())
-                        && object.entry().equals(entry.entry()))
-                .isPresent();
+    private static boolean isAsLeft(AppliedRecord.Entry entry, Optional<LiveObject> live) {
+        return entry.upkeep() == AppliedRecord.Upkeep.NOTHING
+                || live.filter(object -> MemberState.of(object).isAsLeft(entry)).isPresent();
+    }
+
+    private Optional<LiveObject> live(AppliedRecord.Entry entry) throws ApiFailure {
+        return entry.upkeep() == AppliedRecord.Upkeep.NOTHING
+                ? Optional.empty()
+                : environment.kube().inspect(type(entry), entry.key());
+    }
+
+    private static GroupVersionKind type(AppliedRecord.Entry entry) {
+        return GroupVersionKind.of(entry.apiVersion(), entry.key().kind());
     }
 }

@@ -26,6 +26,11 @@ public final class ApiFailure extends Exception {
         this.retryAfter = retryAfter;
     }
 
+    /** The same with more to say. */
+    public ApiFailure with(String advice) {
+        return new ApiFailure(code, reason, getMessage() + advice, retryAfter);
+    }
+
     public int code() {
         return code;
     }
@@ -47,6 +52,11 @@ public final class ApiFailure extends Exception {
     /** Whether somebody else was quicker: read again and retry. */
     public boolean conflict() {
         return code == 409;
+    }
+
+    /** Whether it says nothing about the request: the server is away, or has too much to do. */
+    public boolean isPassing() {
+        return code == 0 || code == 408 || code == 429 || code >= 500;
     }
 
     /** Whether the same request can never succeed: the object itself is refused. */

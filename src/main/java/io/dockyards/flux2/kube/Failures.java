@@ -42,13 +42,12 @@ final class Failures {
 
     /** A request that got no answer, with what was tried. */
     static ApiFailure of(String attempt, ApiFailure failure) {
-        return failure.code() == 0
-                ? new ApiFailure(
-                        0,
-                        failure.reason(),
-                        attempt + " failed: the API server can't be reached: " + failure.getMessage(),
-                        failure.retryAfter())
-                : failure;
+        if (failure.code() != 0) {
+            return failure;
+        }
+        var why = failure.reason().equals(LeaseFence.REASON) ? "" : "the API server can't be reached: ";
+        return new ApiFailure(
+                0, failure.reason(), attempt + " failed: " + why + failure.getMessage(), failure.retryAfter());
     }
 
     static ApiFailure noSuchKind(String attempt, GroupVersionKind type) {

@@ -36,7 +36,16 @@ public interface KubeApi {
     List<Member> members(Workload workload) throws ApiFailure;
 
     /** Server-side apply of the whole object under our field manager, forced (behaviour §7.1). */
-    Applied apply(PreparedObject object) throws ApiFailure;
+    default Applied apply(PreparedObject object) throws ApiFailure {
+        return apply(object, true);
+    }
+
+    /**
+     * Server-side apply of the whole object under our field manager.
+     *
+     * @param forced whether fields are taken from other managers; otherwise a field that another has is a conflict
+     */
+    Applied apply(PreparedObject object, boolean forced) throws ApiFailure;
 
     /** JSON patch of an object, under a field manager of its own. A test in it that fails is no failure: nothing is changed. */
     void patch(GroupVersionKind type, ObjectKey key, ArrayNode patch, String fieldManager) throws ApiFailure;
@@ -60,6 +69,13 @@ public interface KubeApi {
      * @return the Workload afterwards
      */
     ObjectNode patchConditions(Name workload, String resourceVersion, ArrayNode conditions) throws ApiFailure;
+
+    /**
+     * Merge patch of the annotation {@code dockyards.io/lastHandledReconcileAt} at a resourceVersion (behaviour §7.7).
+     *
+     * @return the Workload afterwards
+     */
+    ObjectNode answerRequest(Name workload, String resourceVersion, String request) throws ApiFailure;
 
     /** Records an Event on an object; an Event that can't be written is logged and forgotten. */
     void event(EventNote note);

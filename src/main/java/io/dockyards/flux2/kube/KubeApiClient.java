@@ -98,14 +98,14 @@ public final class KubeApiClient implements KubeApi {
      * <p>An object that this client hasn't seen before counts as changed, even if it already was as it should be.
      */
     @Override
-    public Applied apply(PreparedObject object) throws ApiFailure {
+    public Applied apply(PreparedObject object, boolean forced) throws ApiFailure {
         var key = object.key();
         var attempt = "apply of " + key;
         var served = discovery
                 .kinds(List.of(object.type()))
                 .get(object.type())
                 .orElseThrow(() -> Failures.noSuchKind(attempt, object.type()));
-        var path = served.path(key.namespace(), key.name()) + "?" + MANAGER + "&force=true";
+        var path = served.path(key.namespace(), key.name()) + "?" + MANAGER + "&force=" + forced;
         var answer = Failures.ask(attempt, () -> rest.patch(path, Rest.APPLY, object.json(), Rest.METADATA));
         if (Failures.kindIsMissing(answer)) {
             discovery.expire();
@@ -167,6 +167,19 @@ public final class KubeApiClient implements KubeApi {
         patch.putObject("status").set("conditions", conditions);
         var answer = Failures.ask(
                 attempt, () -> rest.patch(path(workload) + "/status?" + MANAGER, Rest.MERGE, patch, Rest.JSON));
+        return object(attempt, answer);
+    }
+
+    @Override
+    public ObjectNode answerRequest(Name workload, String resourceVersion, String request) throws ApiFailure {
+        var attempt = "answering the request to reconcile Workload/" + workload;
+        var patch = Json.object();
+        patch.putObject("metadata")
+                .put("resourceVersion", resourceVersion)
+                .putObject("annotations")
+                .put(Dockyards.ANNOTATION_LAST_HANDLED_RECONCILE, request);
+        var answer =
+                Failures.ask(attempt, () -> rest.patch(path(workload) + "?" + MANAGER, Rest.MERGE, patch, Rest.JSON));
         return object(attempt, answer);
     }
 

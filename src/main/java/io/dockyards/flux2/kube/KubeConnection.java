@@ -15,10 +15,10 @@ public final class KubeConnection implements AutoCloseable {
     private final Rest rest;
     private final String where;
 
-    private KubeConnection(KubernetesClient client, ExecutorService executor, String where) {
+    private KubeConnection(KubernetesClient client, ExecutorService executor, WriteFence fence, String where) {
         this.client = client;
         this.executor = executor;
-        this.rest = new Rest(client.getHttpClient(), client.getMasterUrl().toString());
+        this.rest = new Rest(client.getHttpClient(), client.getMasterUrl().toString(), fence);
         this.where = where;
     }
 
@@ -28,6 +28,15 @@ public final class KubeConnection implements AutoCloseable {
      * @throws KubeSetupException if it can't work
      */
     public static KubeConnection open(KubeTarget target) throws KubeSetupException {
+        return open(target, WriteFence.OPEN);
+    }
+
+    /**
+     * The same, with a fence that every write has to pass.
+     *
+     * @throws KubeSetupException if it can't work
+     */
+    public static KubeConnection open(KubeTarget target, WriteFence fence) throws KubeSetupException {
         var config = ClientConfig.of(target);
         var executor = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("kube-", 0).factory());
@@ -38,7 +47,7 @@ public final class KubeConnection implements AutoCloseable {
                     .withKubernetesSerialization(new ExactSerialization())
                     .withTaskExecutor(executor)
                     .build();
-            return new KubeConnection(client, executor, config.where());
+            return new KubeConnection(client, executor, fence, config.where());
         } catch (KubernetesClientException | IllegalArgumentException e) {
             executor.shutdown();
             throw new KubeSetupException(
@@ -83,9 +92,11 @@ public final class KubeConnection implements AutoCloseable {
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     }
 
-    /** The namespace of the kubeconfig's context, or of the pod; empty if nothing names one. */
-    public Optional<String> namespace() {
-        return Optional.ofNullable(client.getNamespace()).filter(name -> !name.isEmpty());
+    /** The namespace of the context or of the pod's service account; {@code default} if they have none. */
+    public String namespace() {
+        return Optional.ofNullable(client.getConfiguration().getNamespace())
+                .filter(name -> !name.isBlank())
+                .orElse("default");
     }
 
     KubernetesClient client() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dockyards.flux2.api.LiveObject;
 import io.dockyards.flux2.api.ObjectKey;
 import io.dockyards.flux2.api.OwnerReference;
+import io.dockyards.flux2.plan.ManagedFields;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,8 @@ final class LiveObjects {
                 texts(metadata.path("labels")),
                 texts(metadata.path("annotations")),
                 owners(metadata.path("ownerReferences")),
-                ManagedEntry.hash(metadata));
+                ManagedEntry.hash(metadata),
+                ManagedFields.hasPredecessor(metadata));
     }
 
     private static Map<String, String> texts(JsonNode map) {

@@ -1,9 +1,12 @@
 package io.dockyards.flux2.kube;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dockyards.flux2.api.Digest;
-import io.dockyards.flux2.api.Dockyards;
 import io.dockyards.flux2.api.Json;
+import io.dockyards.flux2.plan.ApplyOptions;
+import io.dockyards.flux2.plan.FieldSet;
+import io.dockyards.flux2.plan.ManagedFields;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -14,32 +17,23 @@ import java.util.TreeMap;
 final class ManagedEntry {
     private ManagedEntry() {}
 
-    /** SHA-256 over the entry's fields, in a fixed order, and its time; empty if we have no entry. */
+    /**
+     * SHA-256 over the entry's fields but for those that the object leaves to others (R12), in a fixed order, and its time; empty if
+     * we have no entry. With an entry of our predecessor beside it, it is another: that has to be looked at (R18).
+     */
     static Optional<String> hash(JsonNode metadata) {
-        for (var entry : metadata.path("managedFields")) {
-            if (isOurs(entry)) {
-                return Optional.of(new Digest()
-                        .add(Json.write(sorted(entry.path("fieldsV1"))))
-                        .add(entry.path("time").asText())
-                        .hex());
+        return ManagedFields.ours(metadata).map(entry -> {
+            JsonNode fields = entry.path("fieldsV1");
+            for (JsonPointer ignored : ApplyOptions.ofMetadata(metadata).ignored()) {
+                fields = FieldSet.without(fields, ignored);
             }
-        }
-        return Optional.empty();
-    }
-
-    /** Whether this controller applied the object, or the one that it replaces, which updates, wrote it (R17, R20). */
-    static boolean isWrittenByUs(JsonNode metadata) {
-        return metadata.path("managedFields").valueStream().anyMatch(ManagedEntry::hasOurName);
-    }
-
-    private static boolean hasOurName(JsonNode entry) {
-        return entry.path("manager").asText().equals(Dockyards.FIELD_MANAGER);
-    }
-
-    private static boolean isOurs(JsonNode entry) {
-        return hasOurName(entry)
-                && entry.path("operation").asText().equals("Apply")
-                && entry.path("subresource").asText().isEmpty();
+            var digest = new Digest()
+                    .add(Json.write(sorted(fields)))
+                    .add(entry.path("time").asText());
+            return ManagedFields.hasPredecessor(metadata)
+                    ? digest.add("predecessor").hex()
+                    : digest.hex();
+        });
     }
 
     private static JsonNode sorted(JsonNode fields) {

@@ -8,6 +8,7 @@ import io.dockyards.flux2.api.Member;
 import io.dockyards.flux2.api.ObjectKey;
 import io.dockyards.flux2.api.Workload;
 import io.dockyards.flux2.kube.ServedKinds.Served;
+import io.dockyards.flux2.plan.ManagedFields;
 import io.dockyards.flux2.plan.Ownership;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,7 @@ final class MemberSearch {
         var name = Fields.name(item);
         var type = served.type();
         var live = LiveObjects.of(new ObjectKey(type.group(), type.kind(), name.namespace(), name.name()), item);
-        return ManagedEntry.isWrittenByUs(item.path("metadata")) && Ownership.isOf(workload, live)
+        return ManagedFields.isWrittenByUs(item.path("metadata")) && Ownership.isOf(workload, live)
                 ? Optional.of(new Member(type, live))
                 : Optional.empty();
     }

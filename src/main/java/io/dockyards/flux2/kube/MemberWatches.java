@@ -16,14 +16,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches objects of every kind that Workloads have, as metadata and only where they bear a Workload's name. A watch begins with the
- * first Workload that has objects of its kind and ends with the last. Safe for any number of threads.
+ * Watches objects of every kind that Workloads have, only where they bear a Workload's name, and as metadata where there is no health
+ * to read. A watch begins with the first Workload that has objects of its kind and ends with the last. Safe for any number of threads.
  */
 public final class MemberWatches implements Members, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(MemberWatches.class);
 
     private record Kind(String group, String kind) {}
 
+    private final KubernetesClient whole;
     private final KubernetesClient metadata;
     private final Discovery discovery;
     private final Set<String> namespaces;
@@ -39,6 +40,7 @@ public final class MemberWatches implements Members, AutoCloseable {
      * @param changes called one by one for each watch, from several threads: it must neither block nor throw
      */
     public MemberWatches(KubeConnection connection, Set<String> namespaces, Consumer<Change> changes) {
+        this.whole = connection.client();
         this.metadata = MetadataClient.of(connection.client());
         this.discovery = new Discovery(connection.rest(), System::nanoTime);
         this.namespaces = Set.copyOf(namespaces);
@@ -77,7 +79,7 @@ public final class MemberWatches implements Members, AutoCloseable {
                 watches.put(
                         kind,
                         places(served.scope())
-                                .map(place -> Watch.start(what, place, changes, metadata))
+                                .map(place -> Watch.start(what, place, changes, what.metadataOnly() ? metadata : whole))
                                 .toList());
                 log.debug("watching {} for changes of what was applied", served.plural());
             });

@@ -6,13 +6,17 @@ import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Requests of raw JSON through the client's HTTP connection. Each blocks for at most 35 s and none is repeated. */
+/**
+ * Requests of raw JSON through the client's HTTP connection. Each blocks for at most 35 s, unless {@link #within} says otherwise,
+ * and none is repeated. All that may change something pass the fence first, right before they are sent.
+ */
 final class Rest {
     static final String JSON = "application/json";
     /** Metadata alone, body left out. */
@@ -28,10 +32,30 @@ final class Rest {
 
     private final HttpClient http;
     private final String server;
+    private final WriteFence fence;
+    private final long headMillis;
+    private final long wholeMillis;
 
-    Rest(HttpClient http, String server) {
+    Rest(HttpClient http, String server, WriteFence fence) {
+        this(
+                http,
+                server.endsWith("/") ? server.substring(0, server.length() - 1) : server,
+                fence,
+                ClientConfig.REQUEST_TIMEOUT_MILLIS,
+                ClientConfig.REQUEST_TIMEOUT_MILLIS + BODY_MILLIS);
+    }
+
+    private Rest(HttpClient http, String server, WriteFence fence, long headMillis, long wholeMillis) {
         this.http = http;
-        this.server = server.endsWith("/") ? server.substring(0, server.length() - 1) : server;
+        this.server = server;
+        this.fence = fence;
+        this.headMillis = headMillis;
+        this.wholeMillis = wholeMillis;
+    }
+
+    /** The same, with requests that block for no longer than that. */
+    Rest within(Duration limit) {
+        return new Rest(http, server, fence, limit.toMillis(), limit.toMillis());
     }
 
     Answer get(String path, String accept) throws ApiFailure {
@@ -63,7 +87,7 @@ final class Rest {
         var request = http.newHttpRequestBuilder()
                 .uri(server + path)
                 .header("Accept", accept)
-                .timeout(ClientConfig.REQUEST_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+                .timeout(headMillis, TimeUnit.MILLISECONDS);
         etag.ifPresent(value -> request.header("If-None-Match", value));
         return request;
     }
@@ -71,14 +95,16 @@ final class Rest {
     private Answer write(String method, String path, String contentType, JsonNode body, String accept)
             throws ApiFailure {
         var bytes = Json.write(body);
-        return send(request(path, accept, Optional.empty())
-                .method(method, contentType, new ByteArrayInputStream(bytes), bytes.length));
+        var request = request(path, accept, Optional.empty())
+                .method(method, contentType, new ByteArrayInputStream(bytes), bytes.length);
+        fence.check();
+        return send(request);
     }
 
     private Answer send(HttpRequest.Builder request) throws ApiFailure {
         CompletableFuture<HttpResponse<byte[]>> answer = start(request);
         try {
-            var response = answer.get(ClientConfig.REQUEST_TIMEOUT_MILLIS + BODY_MILLIS, TimeUnit.MILLISECONDS);
+            var response = answer.get(wholeMillis, TimeUnit.MILLISECONDS);
             var body = response.body();
             return Answer.of(
                     response.code(),

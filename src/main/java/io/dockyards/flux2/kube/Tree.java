@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dockyards.flux2.plan.Kstatus;
 import io.fabric8.kubernetes.api.model.DefaultKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -52,6 +53,14 @@ final class Tree implements HasMetadata {
         if (!getApiVersion().equals(apiVersion) || !getKind().equals(kind)) {
             json.put("apiVersion", apiVersion);
             json.put("kind", kind);
+        }
+    }
+
+    /** Drops all that tells nothing about the object's health: data never stays in memory. */
+    void keepHealth() {
+        json.retain("apiVersion", "kind", "metadata", "spec", "status");
+        if (json.get("spec") instanceof ObjectNode spec) {
+            spec.retain(Kstatus.SPEC_FIELDS);
         }
     }
 

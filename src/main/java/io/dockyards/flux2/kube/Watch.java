@@ -169,7 +169,7 @@ final class Watch implements AutoCloseable {
 
         @Override
         public Tree put(String key, Tree object) {
-            object.retype(what.type().apiVersion(), what.type().kind());
+            what.reduce(object);
             return super.put(key, object);
         }
     }
@@ -187,7 +187,7 @@ final class Watch implements AutoCloseable {
 
         @Override
         public void onDelete(Tree object, boolean stateUnknown) {
-            object.retype(what.type().apiVersion(), what.type().kind());
+            what.reduce(object);
             hand(object, what.concerns(object), true);
         }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dockyards.flux2.api.Dockyards;
 import io.dockyards.flux2.api.GroupVersionKind;
 import io.dockyards.flux2.api.Scope;
+import io.dockyards.flux2.plan.Kstatus;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,7 +31,7 @@ record Watched(
         return MEMBER_KINDS.contains(type.kind()) && type.group().endsWith(".toolkit.fluxcd.io");
     }
 
-    /** A kind that Workloads have objects of. */
+    /** A kind that Workloads have objects of: as metadata, unless there is a health to read. */
     static Watched member(ServedKinds.Served served) {
         return new Watched(
                 Change.Kind.MEMBER,
@@ -38,7 +39,7 @@ record Watched(
                 served.plural(),
                 served.scope(),
                 Optional.of(Dockyards.LABEL_WORKLOAD),
-                true);
+                !Kstatus.hasHealth(served.type()));
     }
 
     /** Every kind of the controller's, as the design's "what is watched" has it. */
@@ -85,6 +86,14 @@ record Watched(
         return !type.group().equals(Dockyards.GROUP)
                 || kind == Change.Kind.WORKLOAD_INVENTORY
                 || kind == Change.Kind.MEMBER;
+    }
+
+    /** Brings an object that has arrived into the form in which it is kept. */
+    void reduce(Tree object) {
+        object.retype(type.apiVersion(), type.kind());
+        if (kind == Change.Kind.MEMBER && !metadataOnly) {
+            object.keepHealth();
+        }
     }
 
     /** Whether an object is any business of ours. */

@@ -2,6 +2,7 @@ package io.dockyards.flux2.plan;
 
 import io.dockyards.flux2.api.AppliedRecord;
 import io.dockyards.flux2.api.AppliedRecord.Entry;
+import io.dockyards.flux2.api.AppliedRecord.Upkeep;
 import io.dockyards.flux2.api.CanonicalJson;
 import io.dockyards.flux2.api.Digest;
 import io.dockyards.flux2.api.Json;
@@ -63,7 +64,9 @@ public record ApplyPlan(
         List<Entry> entries = new ArrayList<>();
         for (PreparedObject object : objects) {
             Optional<Entry> old = Optional.ofNullable(known.remove(object.key()));
-            entries.add(entry(object, old.flatMap(Entry::uid), old.flatMap(Entry::entry)));
+            if (old.isPresent() || upkeep(object) != Upkeep.NOTHING) {
+                entries.add(entry(object, old.flatMap(Entry::uid), old.flatMap(Entry::entry)));
+            }
         }
         entries.addAll(known.values());
         return new AppliedRecord(
@@ -94,13 +97,21 @@ public record ApplyPlan(
             Optional<LiveObject> live = Optional.ofNullable(applied.get(object.key()));
             Optional<String> uid = live.map(LiveObject::uid).or(() -> old.flatMap(Entry::uid));
             uid.ifPresent(uids::add);
-            entries.add(entry(object, uid, live.isPresent() ? live.get().entry() : old.flatMap(Entry::entry)));
+            if (old.isPresent() || upkeep(object) != Upkeep.NOTHING) {
+                entries.add(entry(object, uid, live.isPresent() ? live.get().entry() : old.flatMap(Entry::entry)));
+            }
         }
         // Under another group it is the same object still: to prune it would be to delete what was just applied.
         known.values().stream()
                 .filter(entry -> entry.uid().filter(uids::contains).isEmpty())
-                .forEach(entry -> entries.add(
-                        new Entry(entry.key(), entry.apiVersion(), entry.field(), entry.uid(), entry.entry(), true)));
+                .forEach(entry -> entries.add(new Entry(
+                        entry.key(),
+                        entry.apiVersion(),
+                        entry.field(),
+                        entry.uid(),
+                        entry.entry(),
+                        true,
+                        entry.upkeep())));
         return new AppliedRecord(
                 workloadUid, Optional.of(inputDigest), Optional.of(objectsDigest), entries, written.resourceVersion());
     }
@@ -108,6 +119,7 @@ public record ApplyPlan(
     private static boolean covers(AppliedRecord record, List<PreparedObject> objects) {
         Map<ObjectKey, Entry> known = byKey(Optional.of(record));
         return objects.stream()
+                .filter(object -> upkeep(object) != Upkeep.NOTHING)
                 .allMatch(object -> Optional.ofNullable(known.get(object.key()))
                         .filter(entry -> !entry.dropped() && entry.uid().isPresent())
                         .isPresent());
@@ -133,6 +145,15 @@ public record ApplyPlan(
     }
 
     private static Entry entry(PreparedObject object, Optional<String> uid, Optional<String> hash) {
-        return new Entry(object.key(), object.type().apiVersion(), object.field(), uid, hash, false);
+        return new Entry(object.key(), object.type().apiVersion(), object.field(), uid, hash, false, upkeep(object));
+    }
+
+    /** What the object's policy asks to be kept up (R12). */
+    private static Upkeep upkeep(PreparedObject object) {
+        return switch (ApplyOptions.of(object.json()).policy()) {
+            case OVERRIDE, MERGE -> Upkeep.FIELDS;
+            case IF_NOT_PRESENT -> Upkeep.PRESENCE;
+            case IGNORE -> Upkeep.NOTHING;
+        };
     }
 }

@@ -44,6 +44,7 @@ record ObjectPreparation(
             wrong.add("metadata.name is missing");
         }
         MetadataCheck.check(metadata, wrong::add);
+        ApplyOptions.of(object, wrong::add);
         Optional<String> namespace = string(metadata, "namespace", wrong);
         if (type.isEmpty() || scope.isEmpty() || name.isEmpty()) {
             return Optional.empty();

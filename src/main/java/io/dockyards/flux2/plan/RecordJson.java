@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dockyards.flux2.api.AppliedRecord;
 import io.dockyards.flux2.api.AppliedRecord.Entry;
+import io.dockyards.flux2.api.AppliedRecord.Upkeep;
 import io.dockyards.flux2.api.Fields;
 import io.dockyards.flux2.api.GroupVersionKind;
 import io.dockyards.flux2.api.Json;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The JSON in a record's ConfigMap. Compact, since a ConfigMap holds 1 MiB and a render may yield 1,000 objects. */
@@ -49,6 +51,9 @@ final class RecordJson {
         entry.entry().ifPresent(hash -> json.put("entry", hash));
         if (entry.dropped()) {
             json.put("dropped", true);
+        }
+        if (entry.upkeep() != Upkeep.FIELDS) {
+            json.put("upkeep", entry.upkeep().name().toLowerCase(Locale.ROOT));
         }
         return json;
     }
@@ -95,7 +100,17 @@ final class RecordJson {
                 Fields.text(json, "field"),
                 Fields.textIfAny(json, "uid"),
                 Fields.textIfAny(json, "entry"),
-                json.path("dropped").booleanValue());
+                json.path("dropped").booleanValue(),
+                upkeep(Fields.text(json, "upkeep")));
+    }
+
+    private static Upkeep upkeep(String text) throws Damaged {
+        return switch (text) {
+            case "" -> Upkeep.FIELDS;
+            case "presence" -> Upkeep.PRESENCE;
+            case "nothing" -> Upkeep.NOTHING;
+            default -> throw new Damaged("upkeep " + text + " isn't known");
+        };
     }
 
     private static String required(JsonNode json, String name) throws Damaged {

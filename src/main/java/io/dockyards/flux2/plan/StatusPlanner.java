@@ -12,21 +12,29 @@ import java.util.OptionalLong;
 
 /** Plans {@code status.conditions} of a Workload (behaviour §1, §7.4). */
 public final class StatusPlanner {
+    /** Reason of {@code Responsive} (R26). */
+    static final String CHANGED_BY_OTHERS = "ChangedByOthers";
+
     private StatusPlanner() {}
 
     /**
      * The whole list as it shall be, other writers' conditions in their places.
      *
-     * @param verdict what {@code WorkloadTemplateReconciled} becomes; empty: it stays as it is (rows 1–3)
      * @param now for a condition whose status changes
      * @return empty if nothing differs
      */
-    public static Optional<ArrayNode> conditions(Observed observed, Optional<Verdict> verdict, Instant now) {
+    public static Optional<ArrayNode> conditions(Observed observed, StatusReport report, Instant now) {
         Workload workload = observed.workload();
         long generation = workload.generation();
         ConditionList list = new ConditionList(Fields.at(workload.json(), "status", "conditions"), now);
 
-        verdict.ifPresent(outcome -> list.set(templateReconciled(outcome, generation)));
+        report.verdict().ifPresent(outcome -> {
+            list.set(templateReconciled(outcome, generation));
+            stalled(outcome, report.stalled(), generation)
+                    .ifPresentOrElse(list::set, () -> list.remove(Conditions.STALLED));
+        });
+        report.health().ifPresent(health -> list.set(healthy(health, generation)));
+        contested(report, generation).ifPresentOrElse(list::set, () -> list.remove(Conditions.RESPONSIVE));
         Optional<Condition> reconciling = Reconciling.of(observed);
         reconciling.ifPresentOrElse(list::set, () -> list.remove(Conditions.RECONCILING));
         summary(list.read(Conditions.WORKLOAD_TEMPLATE_RECONCILED), reconciling)
@@ -41,6 +49,29 @@ public final class StatusPlanner {
                 verdict.reason().text(),
                 verdict.message(),
                 OptionalLong.of(generation));
+    }
+
+    /** Abnormal-true: there only while it is True (kstatus). */
+    private static Optional<Condition> stalled(Verdict verdict, boolean stalled, long generation) {
+        return stalled
+                ? Optional.of(condition(
+                        Conditions.STALLED,
+                        "True",
+                        verdict.reason().text(),
+                        verdict.message(),
+                        OptionalLong.of(generation)))
+                : Optional.empty();
+    }
+
+    private static Condition healthy(Health health, long generation) {
+        return condition(
+                Conditions.HEALTHY, health.status(), health.reason(), health.message(), OptionalLong.of(generation));
+    }
+
+    private static Optional<Condition> contested(StatusReport report, long generation) {
+        return report.contested()
+                .map(who ->
+                        condition(Conditions.RESPONSIVE, "False", CHANGED_BY_OTHERS, who, OptionalLong.of(generation)));
     }
 
     /**

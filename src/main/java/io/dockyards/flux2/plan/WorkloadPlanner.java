@@ -13,7 +13,7 @@ import io.dockyards.flux2.api.TemplateSource;
 import io.dockyards.flux2.api.Workload;
 import io.dockyards.flux2.api.WorkloadTemplate;
 
-/** Decides what a Workload's inputs ask for (behaviour §1 rows 1–6). */
+/** Decides what a Workload's inputs ask for (behaviour §1 rows 1–6, §7.7). */
 public final class WorkloadPlanner {
     /** Goes up when {@link io.dockyards.flux2.api.TypeForm} or {@link ObjectPlanner} give another result for the same input. */
     private static final String NORMALISING_VERSION = "1";
@@ -24,6 +24,9 @@ public final class WorkloadPlanner {
         Workload workload = observed.workload();
         if (workload.deleting()) {
             return new Decision.Ignore("the Workload is being deleted");
+        }
+        if (workload.suspended()) {
+            return new Decision.Ignore("suspended by the annotation " + Dockyards.ANNOTATION_SUSPEND);
         }
         return switch (workload.ownerCluster()) {
             case OwnerCluster.None _ ->

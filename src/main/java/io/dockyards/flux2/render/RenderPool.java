@@ -43,6 +43,9 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
     public record Render(TemplateSource template, RenderInput input, ActorRef<RenderOutcome> replyTo)
             implements Command {}
 
+    /** Tell what the pool is at. */
+    public record Look(ActorRef<PoolState> replyTo) implements Command {}
+
     private record WaitedTooLong(RenderRequest request) implements Command {}
 
     private record WorkerFinished(RenderWorker.Finished finished) implements Command {}
@@ -53,6 +56,11 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
     /** Every request is answered within this time: it waits, and its last attempt may be made once more on a fresh instance. */
     public static Duration longestAnswer(RenderSettings settings) {
         return settings.timeout().multipliedBy(WAIT_IN_TIMEOUTS + 2 * Deadlines.PATIENCE + 1);
+    }
+
+    /** A worker that is at one request for longer than this, with its second attempt, has got stuck. */
+    public static Duration longestAttempt(RenderSettings settings) {
+        return settings.timeout().multipliedBy(2 * Deadlines.PATIENCE);
     }
 
     private final RenderSettings settings;
@@ -68,6 +76,7 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
     private final Map<String, RenderRequest> open = new HashMap<>();
 
     private final Workers workers;
+    private final Progress progress = new Progress(System::nanoTime);
     private int started;
 
     private RenderPool(
@@ -112,6 +121,7 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
                 .onMessage(Render.class, this::onRender)
                 .onMessage(WorkerFinished.class, this::onFinished)
                 .onMessage(WaitedTooLong.class, this::onWaitedTooLong)
+                .onMessage(Look.class, this::onLook)
                 .onSignal(
                         ChildFailed.class,
                         lost -> onLost(lost.getRef(), lost.cause().toString()))
@@ -156,6 +166,7 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
         Optional<RenderRequest> done = workers.ends(what.worker());
         if (done.isPresent()) {
             RenderRequest request = done.get();
+            progress.ended();
             if (isOutOfSlice(request, what.done().outcome())) {
                 putBack(request);
             } else {
@@ -199,6 +210,11 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
         return this;
     }
 
+    private Behavior<Command> onLook(Look asked) {
+        asked.replyTo().tell(progress.state(!open.isEmpty()));
+        return this;
+    }
+
     private Behavior<Command> onLost(ActorRef<Void> worker, String why) {
         getContext()
                 .getLog()
@@ -230,6 +246,7 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
     }
 
     private void give(ActorRef<RenderWorker.Work> worker, RenderRequest request) {
+        progress.begun(workers.underWay().isEmpty());
         workers.begins(worker, request);
         request.begin(slices.of(request.pace(), queue.mostQuick()));
         worker.tell(new RenderWorker.Work(request.job(), request.slice(), finished));

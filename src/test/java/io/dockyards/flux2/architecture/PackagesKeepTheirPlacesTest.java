@@ -19,17 +19,19 @@ import org.junit.jupiter.api.TestFactory;
 class PackagesKeepTheirPlacesTest {
     private static final String ROOT = "io.dockyards.flux2.";
 
-    private static final Map<String, List<String>> MAY_USE = Map.of(
-            "api", List.of(),
-            "render", List.of("api"),
-            "plan", List.of("api"),
-            "schemas", List.of("api"),
-            "admission", List.of("api"),
-            "offline", List.of("api", "render", "plan"),
-            "kube", List.of("api", "plan"),
-            "controller", List.of("api", "render", "plan", "kube"),
-            "sandbox", List.of("api", "controller", "schemas"),
-            "cli",
+    private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
+            Map.entry("api", List.of()),
+            Map.entry("render", List.of("api")),
+            Map.entry("plan", List.of("api")),
+            Map.entry("schemas", List.of("api")),
+            Map.entry("admission", List.of("api")),
+            Map.entry("offline", List.of("api", "render", "plan")),
+            Map.entry("kube", List.of("api", "plan")),
+            Map.entry("controller", List.of("api", "render", "plan", "kube")),
+            Map.entry("health", List.of("api", "render", "kube", "controller")),
+            Map.entry("sandbox", List.of("api", "controller", "schemas")),
+            Map.entry(
+                    "cli",
                     List.of(
                             "api",
                             "render",
@@ -39,7 +41,8 @@ class PackagesKeepTheirPlacesTest {
                             "offline",
                             "kube",
                             "controller",
-                            "sandbox"));
+                            "health",
+                            "sandbox")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -145,13 +145,7 @@ class DiffShowsWhatApplyingWouldChangeIT {
     @Test
     void filesAreComparedWithWhatTheirWorkloadOwns() throws IOException {
         Path template = Files.writeString(folder.resolve("web.cue"), TWO);
-        Path workload =
-                Files.writeString(folder.resolve("workload.yaml"), """
-                    apiVersion: dockyards.io/v1alpha3
-                    kind: Workload
-                    metadata: {name: app, namespace: %s, labels: {dockyards.io/cluster-name: %s}}
-                    spec: {provenience: User, targetNamespace: apps, input: {colour: green}}
-                    """.formatted(here.namespace, Scene.CLUSTER));
+        Path workload = workload("app");
         CommandRun run = diff(template.toString(), "--workload", workload.toString());
         assertThat(run.err().strip()).isEqualTo("0 to create, 2 to change, 0 to delete, 0 as they are");
         assertThat(run.out().lines().filter(line -> line.matches("[-+] .*")))
@@ -160,16 +154,30 @@ class DiffShowsWhatApplyingWouldChangeIT {
     }
 
     @Test
-    void fieldsThatOnlyTheGoControllerSetGoWhenItIsTakenOver() {
-        here.person.applyAs("kubectl", Yaml.object("""
-            {apiVersion: v1, kind: ConfigMap, metadata: {name: app-config, namespace: %s}, data: {theirs: stays}}
+    void fieldsThatOnlyTheGoControllerSetGoWhenItIsTakenOver() throws IOException {
+        here.person.createAs("dockyards-flux2", Yaml.object("""
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: late-config, namespace: %s}
+            data: {colour: green, leftover: goes}
             """.formatted(here.namespace)));
-        here.person.patchAs(
-                "dockyards-flux2", Yaml.object("""
-                    {apiVersion: v1, kind: ConfigMap, metadata: {name: app-config, namespace: %s}}
-                    """.formatted(here.namespace)), Yaml.object("{data: {leftover: goes}}"));
-        CommandRun run = diff("app");
-        assertThat(run.out().lines().filter(line -> line.matches("[-+] .*"))).containsExactly("-  leftover: goes");
+        here.apply("{apiVersion: v1, kind: ConfigMap, metadata: {name: late-config}, data: {theirs: stays}}");
+        Path template = Files.writeString(folder.resolve("web.cue"), TWO);
+        // Of a Workload that isn't there yet: the controller would take over before anyone can look.
+        CommandRun run =
+                diff(template.toString(), "--workload", workload("late").toString());
+        assertThat(run.err().strip()).isEqualTo("1 to create, 1 to change, 0 to delete, 0 as they are");
+        assertThat(run.out().lines().filter(line -> line.startsWith("- "))).containsExactly("-  leftover: goes");
+        assertThat(run.out().lines()).contains("   theirs: stays");
+    }
+
+    private Path workload(String name) throws IOException {
+        return Files.writeString(folder.resolve("workload.yaml"), """
+            apiVersion: dockyards.io/v1alpha3
+            kind: Workload
+            metadata: {name: %s, namespace: %s, labels: {dockyards.io/cluster-name: %s}}
+            spec: {provenience: User, targetNamespace: apps, input: {colour: green}}
+            """.formatted(name, here.namespace, Scene.CLUSTER));
     }
 
     @Test

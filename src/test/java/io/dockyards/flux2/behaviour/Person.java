@@ -43,9 +43,19 @@ final class Person {
         return required("PATCH", path(identity), MERGE, change);
     }
 
-    /** The same under a manager of one's choice, with the operation Update. */
-    ObjectNode patchAs(String manager, ObjectNode identity, ObjectNode change) {
-        return required("PATCH", path(identity) + "?fieldManager=" + manager, MERGE, change);
+    /** POST: the whole object, as a client does that updates. */
+    ObjectNode createAs(String manager, ObjectNode object) {
+        String path = path(object);
+        return required(
+                "POST",
+                path.substring(0, path.lastIndexOf('/')) + "?fieldManager=" + manager,
+                "application/json",
+                object);
+    }
+
+    /** PUT of what such a client read and changed. */
+    ObjectNode replaceAs(String manager, ObjectNode object) {
+        return required("PUT", path(object) + "?fieldManager=" + manager, "application/json", object);
     }
 
     /** PUT: the whole object. */

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A short run of {@code bin/bench render} against the native shim; what it says of speed is of no interest here. */
+/**
+ * A short run of {@code bin/bench render} against the native shim and one of {@code bin/bench fleet}; what they say of speed is of no
+ * interest here.
+ */
 class BenchIT {
     private static final Path HOME = Path.of(System.getProperty("dockyards.home", "."));
     private static final String JVM = "bench.jvm";
@@ -82,6 +85,46 @@ class BenchIT {
         assertThat(out.toString())
                 .contains("warm render, mean CPU: imports, ms")
                 .contains("left out by --without");
+    }
+
+    @Test
+    void measuresTheControllerWithASmallFleet() throws IOException {
+        Path json = folder.resolve("figures.json");
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode = Bench.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute("fleet", "-n", "3", "--changes", "4", "--json", json.toString());
+        assertThat(exitCode).as(err.toString()).isZero();
+
+        JsonNode report = JsonReport.read(Files.readString(json));
+        assertThat(report.path("kind").asText()).isEqualTo("fleet");
+        assertThat(report.path("machine").path("command").asText()).isEqualTo("bin/bench fleet -n 3 --changes 4");
+        Figures figures = JsonReport.figures(report);
+        for (String process : List.of("cold", "warm")) {
+            assertThat(value(figures, new Label("create until all are applied and Ready", "", process)))
+                    .isPositive();
+            // Two objects, each applied once.
+            assertThat(value(figures, new Label("create, requests for each", "patch helmreleases", process)))
+                    .isEqualTo(1);
+        }
+        assertThat(value(figures, new Label("process start until ready", "3 Workloads", "cold")))
+                .isPositive();
+        assertThat(value(figures, new Label("template change until all are applied again and Ready", "", "warm")))
+                .isPositive();
+        assertThat(value(figures, new Label("one input change until the object has it, p99", "", "warm")))
+                .isPositive();
+        assertThat(value(figures, new Label("restart, writes of what is unchanged", "", "cold")))
+                .isZero();
+        assertThat(value(figures, new Label("restart, renders of what is unchanged", "", "cold")))
+                .isZero();
+        assertThat(figures.missing()).isEmpty();
+        assertThat(figures.measures())
+                .filteredOn(measure -> measure.target().isPresent())
+                .extracting(measure -> measure.label().what())
+                .containsExactly("restart, writes of what is unchanged", "restart, renders of what is unchanged");
+        assertThat(out.toString()).contains("resident memory: after create, MiB");
     }
 
     private static double value(Figures figures, Label label) {

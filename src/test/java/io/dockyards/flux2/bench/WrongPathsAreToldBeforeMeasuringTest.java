@@ -61,6 +61,20 @@ class WrongPathsAreToldBeforeMeasuringTest {
     }
 
     @Test
+    void fleetsThatCannotBe() {
+        assertThat(errors("fleet", "-n", "0")).containsExactly("error: -n is 0; it must be 1 to 10000");
+        assertThat(errors("fleet", "-n", "-3")).containsExactly("error: -n is -3; it must be 1 to 10000");
+        assertThat(errors("fleet", "--workloads", "10001"))
+                .containsExactly("error: -n is 10001; it must be 1 to 10000");
+        assertThat(errors("fleet", "--changes", "0")).containsExactly("error: --changes is 0; it must be 1 to 10000");
+        assertThat(errors("fleet", "-n", "many")).hasSize(2).last().isEqualTo("See 'bin/bench fleet --help'.");
+        assertThat(errors("fleet", "--json", folder.resolve("none/figures.json").toString()))
+                .singleElement()
+                .asString()
+                .contains("none/figures.json can't be written: there is no folder");
+    }
+
+    @Test
     void anEarlierReportThatIsNone() throws IOException {
         Path file = Files.writeString(folder.resolve("figures.json"), "figures");
         assertThat(errors("show", file.toString())).singleElement().asString().contains("it is not JSON");

@@ -31,7 +31,18 @@ final class ClusterScene {
                 .toArray(String[]::new));
     }
 
+    /** One that names a Cluster and a template, neither of which is there. */
     void workload(String name) {
+        cluster.apply("""
+            apiVersion: dockyards.io/v1alpha3
+            kind: Workload
+            metadata: {name: %s, namespace: %s, labels: {dockyards.io/cluster-name: blue}}
+            spec: {provenience: User, targetNamespace: apps, workloadTemplateRef: {kind: WorkloadTemplate, name: web}}
+            """.formatted(name, namespace));
+    }
+
+    /** One that names neither, and so is ignored. */
+    void ignoredWorkload(String name) {
         cluster.apply("""
             apiVersion: dockyards.io/v1alpha3
             kind: Workload

@@ -16,8 +16,9 @@ import picocli.CommandLine;
  * @param err standard error
  */
 public record CommandRun(int exitCode, String out, String err) {
+    /** A controller that it starts opens no port: another may have it. */
     public static CommandRun of(String... arguments) {
-        return of(Map.of(), arguments);
+        return of(Map.of("DOCKYARDS_FLUX2_HEALTH_BIND_ADDRESS", "0"), arguments);
     }
 
     public static CommandRun of(Map<String, String> environment, String... arguments) {

@@ -31,7 +31,7 @@ class DiffFailuresAreToldInALineIT {
 
     @Test
     void aWorkloadThatTheControllerIgnoresIsNoDiff() {
-        here.workload("web");
+        here.ignoredWorkload("web");
         here.run("diff", "web", "-n", here.namespace)
                 .failsWith(ExitCode.BAD_INPUT, "the controller ignores Workload " + here.namespace + "/web: no owner");
     }

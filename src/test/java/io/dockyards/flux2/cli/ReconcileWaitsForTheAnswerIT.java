@@ -65,7 +65,8 @@ class ReconcileWaitsForTheAnswerIT {
         here.workload("web");
         CommandRun run = here.run("reconcile", "web", "-n", here.namespace, "--no-wait");
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(here.annotation("web", Dockyards.ANNOTATION_REQUESTED_AT)).isPresent();
+        assertThat(here.annotation("web", Dockyards.ANNOTATION_RECONCILE_REQUEST))
+                .isPresent();
     }
 
     @Test
@@ -76,11 +77,21 @@ class ReconcileWaitsForTheAnswerIT {
         assertThat(here.annotation("web", Dockyards.ANNOTATION_SUSPEND)).contains("true");
         here.run("reconcile", "web", "-n", here.namespace)
                 .failsWith(ExitCode.BAD_INPUT, "is suspended", "dockyards-flux2 resume web -n " + here.namespace);
-        assertThat(here.annotation("web", Dockyards.ANNOTATION_REQUESTED_AT)).isEmpty();
+        assertThat(here.annotation("web", Dockyards.ANNOTATION_RECONCILE_REQUEST))
+                .isEmpty();
 
         assertThat(here.run("resume", "web", "-n", here.namespace).out().strip())
                 .isEqualTo("Workload " + here.namespace + "/web is resumed");
         assertThat(here.annotation("web", Dockyards.ANNOTATION_SUSPEND)).isEmpty();
+    }
+
+    @Test
+    void aWorkloadThatTheControllerIgnoresIsNotAskedFor() {
+        here.ignoredWorkload("idle");
+        here.run("reconcile", "idle", "-n", here.namespace)
+                .failsWith(ExitCode.BAD_INPUT, "the controller ignores Workload " + here.namespace + "/idle: no owner");
+        assertThat(here.annotation("idle", Dockyards.ANNOTATION_RECONCILE_REQUEST))
+                .isEmpty();
     }
 
     @Test
@@ -98,7 +109,9 @@ class ReconcileWaitsForTheAnswerIT {
         // Not in the common pool: with few cores that is one thread, which the HTTP client needs.
         CompletableFuture<Void> answered = CompletableFuture.runAsync(
                 () -> answer.accept(await().atMost(Duration.ofSeconds(60))
-                        .until(() -> here.annotation("web", Dockyards.ANNOTATION_REQUESTED_AT), Optional::isPresent)
+                        .until(
+                                () -> here.annotation("web", Dockyards.ANNOTATION_RECONCILE_REQUEST),
+                                Optional::isPresent)
                         .orElseThrow()),
                 task -> Thread.ofVirtual().start(task));
         CommandRun run = here.run("reconcile", "web", "-n", here.namespace, "--timeout", "60s");

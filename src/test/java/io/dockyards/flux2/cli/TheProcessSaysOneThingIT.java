@@ -30,6 +30,16 @@ class TheProcessSaysOneThingIT {
     }
 
     @Test
+    void aTakenPortOfTheHealthEndpoints() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String address = "127.0.0.1:" + taken.getLocalPort();
+            assertThat(errorsOf(3, "--health-bind-address=" + address))
+                    .containsExactly("error: the health endpoints can't listen on " + address
+                            + ": the port is taken; choose another --health-bind-address, or 0 for none");
+        }
+    }
+
+    @Test
     void aClusterThatCannotBeReached() throws Exception {
         Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), """
             apiVersion: v1
@@ -39,7 +49,7 @@ class TheProcessSaysOneThingIT {
             clusters: [{name: a, cluster: {server: "http://127.0.0.1:1"}}]
             users: [{name: a, user: {}}]
             """);
-        assertThat(errorsOf(3, "--kubeconfig", kubeconfig.toString()))
+        assertThat(errorsOf(3, "--kubeconfig", kubeconfig.toString(), "--health-bind-address=0"))
                 .singleElement()
                 .asString()
                 .startsWith("error: the cluster at http://127.0.0.1:1 ")

@@ -31,6 +31,7 @@ import io.dockyards.flux2.plan.Observed;
 import io.dockyards.flux2.plan.Ownership;
 import io.dockyards.flux2.plan.Preparation;
 import io.dockyards.flux2.plan.StatusPlanner;
+import io.dockyards.flux2.plan.StatusReport;
 import io.dockyards.flux2.plan.Verdict;
 import io.dockyards.flux2.plan.WorkloadPlanner;
 import io.dockyards.flux2.render.EngineImage;
@@ -162,7 +163,7 @@ final class CaseRunner implements AutoCloseable {
     }
 
     private static ObjectNode withStatus(Observed seen, Optional<Verdict> verdict) {
-        Optional<ArrayNode> conditions = StatusPlanner.conditions(seen, verdict, NOW);
+        Optional<ArrayNode> conditions = StatusPlanner.conditions(seen, StatusReport.of(verdict), NOW);
         ObjectNode workload = seen.workload().json();
         return conditions
                 .map(list -> {

@@ -53,7 +53,8 @@ class ACrashAtAnyPointIsMadeGoodTest {
             second.listed();
             second.awaitSettled(APP);
             second.assertTemplateReconciled(APP, "True", "Ready");
-            assertThat(cluster.applied(Samples.configMapKey("app"))
+            assertThat(cluster.rendered
+                            .applied(Samples.configMapKey("app"))
                             .path("data")
                             .path("value")
                             .asText())
@@ -62,7 +63,7 @@ class ACrashAtAnyPointIsMadeGoodTest {
             assertThat(record).isNotNull();
             assertThat(record.inputDigest()).isPresent();
             assertThat(record.entries()).singleElement().satisfies(entry -> {
-                LiveObject live = cluster.at(entry.key()).orElseThrow();
+                LiveObject live = cluster.rendered.at(entry.key()).orElseThrow();
                 assertThat(entry.uid()).contains(live.uid());
                 assertThat(entry.entry()).isEqualTo(live.entry());
                 assertThat(entry.dropped()).isFalse();

@@ -30,6 +30,8 @@ final class Bench implements AutoCloseable {
     /** Without jitter, so that a test can say when a retry is due. */
     static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), 0);
 
+    static final Duration RESYNC = Duration.ofHours(10);
+
     final FakeCluster cluster;
     final FakeRenderer renderer = new FakeRenderer();
     private final ActorTestKit kit =
@@ -49,6 +51,7 @@ final class Bench implements AutoCloseable {
                 new EngineIdentity("engine"),
                 jobs,
                 BACKOFF,
+                RESYNC,
                 () -> Instant.parse("2026-02-03T04:05:06Z").plus(later),
                 fates::add)));
         cluster.informers.watch(change -> controller.tell(new Controller.Observed(change)));

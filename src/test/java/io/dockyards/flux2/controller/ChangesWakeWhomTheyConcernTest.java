@@ -93,7 +93,7 @@ class ChangesWakeWhomTheyConcernTest {
         bench.cluster.remove(Change.Kind.WORKLOAD_TEMPLATE, Samples.name(Samples.TEMPLATE));
         bench.awaitSettled(APP);
         bench.assertTemplateReconciled(APP, "False", "WaitingForWorkloadTemplate");
-        assertThat(bench.cluster.at(Samples.configMapKey("app"))).isPresent();
+        assertThat(bench.cluster.rendered.at(Samples.configMapKey("app"))).isPresent();
     }
 
     @Test

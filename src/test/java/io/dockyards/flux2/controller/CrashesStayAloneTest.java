@@ -93,7 +93,7 @@ class CrashesStayAloneTest {
         bench.renderer.letGo();
         restartsSoon(() -> bench.renderer.heldBack() == 1);
         bench.renderer.letGo();
-        bench.until(() -> bench.cluster.at(Samples.configMapKey("app")).isPresent());
+        bench.until(() -> bench.cluster.rendered.at(Samples.configMapKey("app")).isPresent());
         bench.pass(Duration.ofSeconds(1));
         bench.settleAfterNothing(APP);
         bench.assertTemplateReconciled(APP, "True", "Ready");

@@ -26,12 +26,12 @@ class DriftIsPutRightTest {
     @Test
     void whatSomebodyChangedIsAppliedAgain() {
         try (Bench bench = applied()) {
-            ObjectNode before = bench.cluster.applied(WEB);
-            bench.cluster.edit(WEB);
+            ObjectNode before = bench.cluster.rendered.applied(WEB);
+            bench.cluster.rendered.edit(WEB);
             bench.await(
                     Fate.Applied.class, applied -> applied.object().equals(WEB) && applied.deed() == Fate.Deed.CHANGED);
             bench.awaitSettled(APP);
-            assertThat(bench.cluster.applied(WEB)).isEqualTo(before);
+            assertThat(bench.cluster.rendered.applied(WEB)).isEqualTo(before);
             bench.assertTemplateReconciled(APP, "True", "Ready");
         }
     }
@@ -39,11 +39,11 @@ class DriftIsPutRightTest {
     @Test
     void whatSomebodyDeletedIsMadeAgain() {
         try (Bench bench = applied()) {
-            bench.cluster.lose(TOKEN);
+            bench.cluster.rendered.lose(TOKEN);
             bench.await(
                     Fate.Applied.class,
                     applied -> applied.object().equals(TOKEN) && applied.deed() == Fate.Deed.CREATED);
-            assertThat(bench.cluster.at(TOKEN)).isPresent();
+            assertThat(bench.cluster.rendered.at(TOKEN)).isPresent();
         }
     }
 
@@ -51,7 +51,7 @@ class DriftIsPutRightTest {
     void r28WhatTheWatchShowsOfOurOwnWritesStartsNothing() {
         try (Bench bench = applied()) {
             int requests = bench.cluster.faults.all();
-            bench.cluster.show(WEB, false);
+            bench.cluster.rendered.show(WEB, false);
             bench.settleAfterNothing(APP);
             assertThat(bench.cluster.faults.all()).isEqualTo(requests);
         }
@@ -62,7 +62,7 @@ class DriftIsPutRightTest {
         try (Bench bench = applied()) {
             int writes = bench.cluster.faults.writes();
             int renders = bench.renderer.count();
-            bench.cluster.show(WEB, true);
+            bench.cluster.rendered.show(WEB, true);
             bench.awaitSettled(APP);
             assertThat(bench.cluster.faults.writes()).isEqualTo(writes);
             assertThat(bench.renderer.count()).isEqualTo(renders);
@@ -75,10 +75,10 @@ class DriftIsPutRightTest {
             int applies = bench.cluster.faults.count("apply");
             // The API server has the deletion, the informer hasn't.
             bench.cluster.deleteUnseen(APP);
-            bench.cluster.lose(TOKEN);
+            bench.cluster.rendered.lose(TOKEN);
             bench.awaitSettled(APP);
             assertThat(bench.cluster.faults.count("apply")).isEqualTo(applies);
-            assertThat(bench.cluster.at(TOKEN)).isEmpty();
+            assertThat(bench.cluster.rendered.at(TOKEN)).isEmpty();
         }
     }
 
@@ -105,10 +105,10 @@ class DriftIsPutRightTest {
             Gate apply = bench.cluster.faults.hold("apply", "token");
             bench.putTemplate("web", "these Service/web Secret/token ConfigMap/more");
             apply.awaitReached();
-            bench.cluster.edit(WEB);
+            bench.cluster.rendered.edit(WEB);
             apply.open();
             bench.awaitSettled(APP);
-            bench.until(() -> bench.cluster.applied(WEB).path("edited").isMissingNode());
+            bench.until(() -> bench.cluster.rendered.applied(WEB).path("edited").isMissingNode());
         }
     }
 }

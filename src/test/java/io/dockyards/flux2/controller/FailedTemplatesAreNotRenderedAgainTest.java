@@ -53,7 +53,7 @@ class FailedTemplatesAreNotRenderedAgainTest {
         bench.putTemplate("bad", "fails");
         bench.awaitSettled(APP);
         bench.assertTemplateReconciled(APP, "False", "ValidateFailed");
-        assertThat(bench.cluster.at(Samples.configMapKey("app"))).isPresent();
+        assertThat(bench.cluster.rendered.at(Samples.configMapKey("app"))).isPresent();
         int renders = bench.renderer.count();
         bench.putTemplate("bad", "good ");
         bench.awaitSettled(APP);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dockyards.flux2.api.AppliedRecord;
+import io.dockyards.flux2.api.Dockyards;
 import io.dockyards.flux2.api.Fields;
 import io.dockyards.flux2.api.GroupVersionKind;
 import io.dockyards.flux2.api.Json;
@@ -11,7 +12,6 @@ import io.dockyards.flux2.api.LiveObject;
 import io.dockyards.flux2.api.Member;
 import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.api.ObjectKey;
-import io.dockyards.flux2.api.OwnerReference;
 import io.dockyards.flux2.api.PreparedObject;
 import io.dockyards.flux2.api.Scope;
 import io.dockyards.flux2.api.Scopes;
@@ -22,7 +22,6 @@ import io.dockyards.flux2.kube.Change;
 import io.dockyards.flux2.kube.EventNote;
 import io.dockyards.flux2.kube.KubeApi;
 import io.dockyards.flux2.kube.WholeObject;
-import io.dockyards.flux2.plan.Ownership;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -32,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * An API server in memory: it keeps objects, versions and records, refuses stale writes, lets {@link FakeInformers} know,
@@ -40,20 +41,17 @@ import java.util.Set;
 final class FakeCluster implements KubeApi {
     private record Held(Change.Kind kind, Name name) {}
 
-    private record Live(ObjectNode json, LiveObject metadata) {}
-
     final Faults faults = new Faults();
     final FakeInformers informers = new FakeInformers();
     final FakeLeftovers leftovers = new FakeLeftovers(this);
     final FakeMembers members = new FakeMembers();
     private final Map<Held, ObjectNode> objects = new HashMap<>();
-    private final Map<ObjectKey, Live> applied = new HashMap<>();
     private final Map<Name, AppliedRecord> records = new HashMap<>();
     private final Set<Name> terminating = new HashSet<>();
-    private final Set<ObjectKey> held = new HashSet<>();
     private final List<String> patches = new ArrayList<>();
     private final List<EventNote> events = new ArrayList<>();
-    private long version = 100;
+    private final AtomicLong version = new AtomicLong(100);
+    final FakeObjects rendered = new FakeObjects(version, informers);
 
     synchronized ObjectNode put(Change.Kind kind, ObjectNode object) {
         Held held = new Held(kind, Fields.name(object));
@@ -62,7 +60,8 @@ final class FakeCluster implements KubeApi {
         JsonNode before = objects.get(held);
         if (!metadata.has("uid")) {
             metadata.put(
-                    "uid", before != null ? before.path("metadata").path("uid").asText() : "uid-" + ++version);
+                    "uid",
+                    before != null ? before.path("metadata").path("uid").asText() : "uid-" + version.incrementAndGet());
         }
         long generation =
                 before == null ? 0 : before.path("metadata").path("generation").asLong();
@@ -84,49 +83,8 @@ final class FakeCluster implements KubeApi {
         objects.remove(new Held(Change.Kind.WORKLOAD, workload));
     }
 
-    /** Somebody else's object, or a member as somebody else left it. */
-    synchronized void live(ObjectKey key, List<OwnerReference> owners, boolean terminating) {
-        String at = Long.toString(++version);
-        applied.put(
-                key,
-                new Live(
-                        Json.object(),
-                        new LiveObject(
-                                key, "uid-" + at, at, "", terminating, Map.of(), Map.of(), owners, Optional.empty())));
-    }
-
-    synchronized void removeLive(ObjectKey key) {
-        applied.remove(key);
-    }
-
-    /** From now on a deletion only begins. */
-    synchronized void hold(ObjectKey key) {
-        held.add(key);
-    }
-
-    /** Deletes what is as it was seen. */
-    synchronized void delete(LiveObject seen) throws ApiFailure {
-        Live live = applied.get(seen.key());
-        if (live == null) return;
-        LiveObject now = live.metadata();
-        if (!now.uid().equals(seen.uid()) || !now.resourceVersion().equals(seen.resourceVersion())) {
-            throw conflict("the object was changed");
-        }
-        if (!held.contains(seen.key())) {
-            applied.remove(seen.key());
-            return;
-        }
-        String at = Long.toString(++version);
-        applied.put(seen.key(), new Live(live.json(), changed(now, at, true, now.entry())));
-    }
-
-    private static LiveObject changed(LiveObject was, String version, boolean terminating, Optional<String> entry) {
-        return new LiveObject(
-                was.key(), was.uid(), version, "", terminating, was.labels(), was.annotations(), was.owners(), entry);
-    }
-
     private ObjectNode store(Held held, ObjectNode written) {
-        written.withObject("/metadata").put("resourceVersion", Long.toString(++version));
+        written.withObject("/metadata").put("resourceVersion", Long.toString(version.incrementAndGet()));
         ObjectNode object = asRead(written);
         objects.put(held, object);
         informers.put(held.kind(), object);
@@ -139,16 +97,7 @@ final class FakeCluster implements KubeApi {
                 record.inputDigest(),
                 record.objectsDigest(),
                 record.entries(),
-                Optional.of(Long.toString(++version)));
-    }
-
-    private static Map<String, String> annotations(ObjectNode object) {
-        Map<String, String> annotations = new HashMap<>();
-        object.path("metadata")
-                .path("annotations")
-                .properties()
-                .forEach(each -> annotations.put(each.getKey(), each.getValue().asText()));
-        return annotations;
+                Optional.of(Long.toString(version.incrementAndGet())));
     }
 
     synchronized Map<Name, AppliedRecord> records() {
@@ -189,19 +138,6 @@ final class FakeCluster implements KubeApi {
         }
     }
 
-    /** The object as it was applied. */
-    synchronized ObjectNode applied(ObjectKey key) {
-        Live live = applied.get(key);
-        if (live == null) {
-            throw new AssertionError("no " + key);
-        }
-        return live.json();
-    }
-
-    synchronized Optional<LiveObject> at(ObjectKey key) {
-        return Optional.ofNullable(applied.get(key)).map(Live::metadata);
-    }
-
     synchronized List<EventNote> events() {
         return List.copyOf(events);
     }
@@ -219,7 +155,7 @@ final class FakeCluster implements KubeApi {
     public Scopes scopes(Set<GroupVersionKind> needed) throws ApiFailure {
         faults.request("scopes", "");
         return kind -> switch (kind.kind()) {
-            case "ClusterRole" -> Optional.of(Scope.CLUSTER);
+            case "ClusterRole", Samples.CRD -> Optional.of(Scope.CLUSTER);
             case "Unknown" -> Optional.empty();
             default -> Optional.of(Scope.NAMESPACED);
         };
@@ -228,68 +164,25 @@ final class FakeCluster implements KubeApi {
     @Override
     public Optional<LiveObject> inspect(GroupVersionKind type, ObjectKey key) throws ApiFailure {
         faults.request("inspect", key.name());
-        return at(key);
+        return rendered.at(key);
     }
 
     @Override
     public Optional<WholeObject> read(GroupVersionKind type, ObjectKey key) throws ApiFailure {
         faults.request("read", key.name());
-        synchronized (this) {
-            return Optional.ofNullable(applied.get(key))
-                    .map(live -> new WholeObject(live.metadata(), FakeManagedFields.added(live.json())));
-        }
+        return rendered.whole(key);
     }
 
     @Override
     public List<Member> members(Workload workload) throws ApiFailure {
         faults.request("members", workload.name().name());
-        synchronized (this) {
-            return applied.values().stream()
-                    .filter(live -> live.metadata().entry().isPresent())
-                    .filter(live -> Ownership.isOf(workload, live.metadata()))
-                    .map(FakeCluster::member)
-                    .toList();
-        }
-    }
-
-    private static Member member(Live live) {
-        return new Member(
-                GroupVersionKind.of(Fields.text(live.json(), "apiVersion"), Fields.text(live.json(), "kind")),
-                live.metadata());
+        return rendered.of(workload);
     }
 
     @Override
-    public Applied apply(PreparedObject object) throws ApiFailure {
+    public Applied apply(PreparedObject object, boolean forced) throws ApiFailure {
         faults.request("apply", object.key().name());
-        synchronized (this) {
-            Live before = applied.get(object.key());
-            if (before != null && before.json().equals(object.json())) {
-                return new Applied(before.metadata(), false);
-            }
-            String at = Long.toString(++version);
-            List<OwnerReference> owners = new ArrayList<>();
-            for (JsonNode owner : object.json().path("metadata").path("ownerReferences")) {
-                owners.add(new OwnerReference(
-                        Fields.text(owner, "apiVersion"),
-                        Fields.text(owner, "kind"),
-                        Fields.text(owner, "name"),
-                        Fields.text(owner, "uid"),
-                        owner.path("controller").asBoolean()));
-            }
-            boolean terminating = before != null && before.metadata().terminating();
-            LiveObject now = new LiveObject(
-                    object.key(),
-                    before != null ? before.metadata().uid() : "uid-" + at,
-                    at,
-                    "",
-                    terminating,
-                    Map.of(),
-                    annotations(object.json()),
-                    owners,
-                    Optional.of("entry-" + at));
-            applied.put(object.key(), new Live(object.json(), now));
-            return new Applied(now, true);
-        }
+        return rendered.apply(object);
     }
 
     @Override
@@ -297,36 +190,8 @@ final class FakeCluster implements KubeApi {
         faults.request("patch", key.name());
         synchronized (this) {
             patches.add(key + " " + patch + " by " + fieldManager);
+            rendered.patched(key);
         }
-    }
-
-    /** Somebody changes a member in a way that changes our managedFields entry, and the watch shows it. */
-    synchronized void edit(ObjectKey key) {
-        Live live = applied.get(key);
-        LiveObject was = live.metadata();
-        String at = Long.toString(++version);
-        ObjectNode json = live.json().deepCopy();
-        json.put("edited", at);
-        applied.put(key, new Live(json, changed(was, at, false, Optional.of("less-" + at))));
-        show(key, false);
-    }
-
-    /** Somebody deletes a member, and the watch shows it. */
-    synchronized void lose(ObjectKey key) {
-        show(key, true);
-        applied.remove(key);
-    }
-
-    /** The watch shows a member as it is. */
-    synchronized void show(ObjectKey key, boolean gone) {
-        Live live = applied.get(key);
-        ObjectNode member = live.json().deepCopy();
-        member.withObject("/metadata")
-                .put("uid", live.metadata().uid())
-                .put("resourceVersion", live.metadata().resourceVersion())
-                .put("namespace", key.namespace());
-        informers.tell(
-                new Change(Change.Kind.MEMBER, member, gone, live.metadata().entry()));
     }
 
     /** JSON patches, as text. */
@@ -371,19 +236,33 @@ final class FakeCluster implements KubeApi {
     @Override
     public ObjectNode patchConditions(Name workload, String resourceVersion, ArrayNode conditions) throws ApiFailure {
         faults.request("patchConditions", workload.name());
-        synchronized (this) {
-            Held held = new Held(Change.Kind.WORKLOAD, workload);
-            ObjectNode before = objects.get(held);
-            if (before == null) {
-                throw new ApiFailure(404, "NotFound", "no Workload " + workload, Optional.empty());
-            }
-            if (!Fields.text(before, "metadata", "resourceVersion").equals(resourceVersion)) {
-                throw conflict("the Workload was changed");
-            }
-            ObjectNode now = before.deepCopy();
-            now.withObject("/status").set("conditions", conditions);
-            return store(held, now);
+        return change(
+                workload, resourceVersion, now -> now.withObject("/status").set("conditions", conditions));
+    }
+
+    private synchronized ObjectNode change(Name workload, String resourceVersion, Consumer<ObjectNode> what)
+            throws ApiFailure {
+        Held held = new Held(Change.Kind.WORKLOAD, workload);
+        ObjectNode before = objects.get(held);
+        if (before == null) {
+            throw new ApiFailure(404, "NotFound", "no Workload " + workload, Optional.empty());
         }
+        if (!Fields.text(before, "metadata", "resourceVersion").equals(resourceVersion)) {
+            throw conflict("the Workload was changed");
+        }
+        ObjectNode now = before.deepCopy();
+        what.accept(now);
+        return store(held, now);
+    }
+
+    @Override
+    public ObjectNode answerRequest(Name workload, String resourceVersion, String request) throws ApiFailure {
+        faults.request("answerRequest", workload.name());
+        return change(
+                workload,
+                resourceVersion,
+                now -> now.withObject("/metadata/annotations")
+                        .put(Dockyards.ANNOTATION_LAST_HANDLED_RECONCILE, request));
     }
 
     @Override

@@ -42,7 +42,7 @@ final class FakeLeftovers implements Leftovers {
     @Override
     public void delete(GroupVersionKind type, LiveObject seen) throws ApiFailure {
         cluster.faults.request("delete", seen.key().name());
-        cluster.delete(seen);
+        cluster.rendered.delete(seen);
     }
 
     @Override

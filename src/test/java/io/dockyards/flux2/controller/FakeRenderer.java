@@ -19,7 +19,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
 /**
  * Stands where the render pool does. A "template" here is a word: {@code fails} fails, {@code busy} is unavailable,
- * {@code holds} waits to be let go, {@code shared} renders the same object for every Workload, {@code role} a
+ * {@code holds} waits to be let go, {@code slow} takes too long ({@code slow for x} for some input), {@code shared} renders the same object for every Workload, {@code role} a
  * ClusterRole, {@code wider role} the same with more in it, {@code unknown} one of a kind that isn't served, {@code nothing}
  * nothing, {@code these HelmRelease/a Secret/b} those; all others one ConfigMap with the Workload's name, the word and the
  * input's value.
@@ -79,6 +79,10 @@ final class FakeRenderer {
             }
             case "nothing" -> new RenderOutcome.Rendered(List.of());
             case String word
+            when word.equals("slow ")
+                    || (word.equals("slow for x") && value(render).equals("x")) ->
+                new RenderOutcome.Exceeded(RenderOutcome.Limit.TIME, "the test says it takes too long");
+            case String word
             when word.startsWith("these ") ->
                 new RenderOutcome.Rendered(Stream.of(word.split(" "))
                         .skip(1)
@@ -89,10 +93,13 @@ final class FakeRenderer {
             default -> {
                 JsonNode workload = workload(render);
                 String name = workload.path("metadata").path("name").asText();
-                String value = workload.path("spec").path("input").path("value").asText();
-                yield rendered(Samples.configMap(name, word(render) + value));
+                yield rendered(Samples.configMap(name, word(render) + value(render)));
             }
         };
+    }
+
+    private static String value(RenderPool.Render render) {
+        return workload(render).path("spec").path("input").path("value").asText();
     }
 
     private static RenderOutcome rendered(ObjectNode object) {

@@ -47,8 +47,8 @@ class FluxObjectsGetInventoriesTest {
         try (Bench bench = Bench.ready()) {
             bench.cluster.put(Change.Kind.KUSTOMIZATION, kustomization());
             bench.cluster.put(Change.Kind.HELM_RELEASE, flux("helm.toolkit.fluxcd.io/v2", "HelmRelease"));
-            bench.until(() -> bench.cluster.at(inventory("site-4l8sj")).isPresent()
-                    && bench.cluster.at(inventory("site-lpfhh")).isPresent());
+            bench.until(() -> bench.cluster.rendered.at(inventory("site-4l8sj")).isPresent()
+                    && bench.cluster.rendered.at(inventory("site-lpfhh")).isPresent());
         }
     }
 
@@ -57,12 +57,12 @@ class FluxObjectsGetInventoriesTest {
         try (Bench bench = Bench.ready()) {
             bench.cluster.put(Change.Kind.KUSTOMIZATION, kustomization());
             bench.await(Fate.InventoryApplied.class, all -> true);
-            ObjectNode made = bench.cluster.applied(inventory("site-4l8sj"));
-            bench.cluster.removeLive(inventory("site-4l8sj"));
+            ObjectNode made = bench.cluster.rendered.applied(inventory("site-4l8sj"));
+            bench.cluster.rendered.removeLive(inventory("site-4l8sj"));
             bench.cluster.put(Change.Kind.WORKLOAD_INVENTORY, made);
             bench.cluster.remove(Change.Kind.WORKLOAD_INVENTORY, Samples.name("site-4l8sj"));
             bench.await(Fate.InventoryApplied.class, applied -> applied.deed() == Fate.Deed.CREATED);
-            assertThat(bench.cluster.at(inventory("site-4l8sj"))).isPresent();
+            assertThat(bench.cluster.rendered.at(inventory("site-4l8sj"))).isPresent();
         }
     }
 
@@ -74,19 +74,19 @@ class FluxObjectsGetInventoriesTest {
             bench.cluster.put(Change.Kind.KUSTOMIZATION, foreign);
             bench.put(Samples.workload(Samples.name("app")));
             bench.awaitSettled(Samples.name("app"));
-            assertThat(bench.cluster.at(inventory("site-4l8sj"))).isEmpty();
+            assertThat(bench.cluster.rendered.at(inventory("site-4l8sj"))).isEmpty();
         }
     }
 
     @Test
     void pruningIsSwitchedOffOnceTheSecretIsGone() {
         try (Bench bench = Bench.ready()) {
-            bench.cluster.live(SECRET, List.of(), false);
+            bench.cluster.rendered.live(SECRET, List.of(), false);
             bench.cluster.put(Change.Kind.KUSTOMIZATION, remoteAndDeleting());
             bench.until(() -> bench.cluster.faults.count("inspect") == 1);
             assertThat(bench.cluster.patches()).isEmpty();
 
-            bench.cluster.removeLive(SECRET);
+            bench.cluster.rendered.removeLive(SECRET);
             bench.until(() -> {
                 bench.pass(Duration.ofSeconds(30));
                 return bench.cluster.patches().size() == 1;

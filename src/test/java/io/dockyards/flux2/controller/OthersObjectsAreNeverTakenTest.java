@@ -37,7 +37,7 @@ class OthersObjectsAreNeverTakenTest {
 
     @Test
     void theConditionNamesTheOwnerAndNothingIsApplied() {
-        bench.cluster.live(Samples.configMapKey("app"), List.of(SOMEBODY), false);
+        bench.cluster.rendered.live(Samples.configMapKey("app"), List.of(SOMEBODY), false);
         bench.put(Samples.workload(APP));
         bench.awaitSettled(APP);
         bench.assertTemplateReconciled(APP, "False", "ReconcileFailed");
@@ -48,10 +48,10 @@ class OthersObjectsAreNeverTakenTest {
 
     @Test
     void onceItIsFreeItIsTaken() {
-        bench.cluster.live(Samples.configMapKey("app"), List.of(SOMEBODY), false);
+        bench.cluster.rendered.live(Samples.configMapKey("app"), List.of(SOMEBODY), false);
         bench.put(Samples.workload(APP));
         assertThat(bench.awaitSettled(APP).retrying()).isTrue();
-        bench.cluster.removeLive(Samples.configMapKey("app"));
+        bench.cluster.rendered.removeLive(Samples.configMapKey("app"));
         bench.pass(Duration.ofSeconds(1));
         bench.awaitSettled(APP);
         bench.assertTemplateReconciled(APP, "True", "Ready");
@@ -59,7 +59,7 @@ class OthersObjectsAreNeverTakenTest {
 
     @Test
     void whatIsBeingDeletedCountsAsNotApplied() {
-        bench.cluster.live(Samples.configMapKey("app"), List.of(), true);
+        bench.cluster.rendered.live(Samples.configMapKey("app"), List.of(), true);
         bench.put(Samples.workload(APP));
         assertThat(bench.awaitSettled(APP).retrying()).isTrue();
         bench.assertTemplateReconciled(APP, "False", "ReconcileFailed");
@@ -94,8 +94,8 @@ class OthersObjectsAreNeverTakenTest {
         bench.put(Samples.workload(APP, "role", "1"));
         bench.awaitSettled(APP);
         bench.assertTemplateReconciled(APP, "True", "Ready");
-        bench.cluster.removeLive(Samples.CLUSTER_ROLE);
-        bench.cluster.live(Samples.CLUSTER_ROLE, List.of(), false);
+        bench.cluster.rendered.removeLive(Samples.CLUSTER_ROLE);
+        bench.cluster.rendered.live(Samples.CLUSTER_ROLE, List.of(), false);
         bench.putTemplate("role", "wider role");
         bench.awaitSettled(APP);
         bench.assertTemplateReconciled(APP, "False", "ReconcileFailed");

@@ -59,7 +59,7 @@ class R20ALostRecordIsMadeAnewTest {
         assertThat(record.inputDigest()).isPresent();
         assertThat(record.entries()).extracting(Entry::key, Entry::dropped).containsExactly(tuple(NEW, false));
         assertThat(record.entries()).allMatch(entry -> entry.uid().isPresent());
-        assertThat(cluster.at(OLD)).isEmpty();
+        assertThat(cluster.rendered.at(OLD)).isEmpty();
     }
 
     @Test

@@ -34,9 +34,9 @@ class R20WhatIsRenderedNoLongerIsPrunedTest {
         try (Bench bench = applied()) {
             bench.putTemplate("web", "these Service/web");
             bench.awaitSettled(APP);
-            assertThat(bench.cluster.at(WEB)).isPresent();
-            assertThat(bench.cluster.at(TOKEN)).isEmpty();
-            assertThat(bench.cluster.at(RELEASE)).isEmpty();
+            assertThat(bench.cluster.rendered.at(WEB)).isPresent();
+            assertThat(bench.cluster.rendered.at(TOKEN)).isEmpty();
+            assertThat(bench.cluster.rendered.at(RELEASE)).isEmpty();
             assertThat(keys(bench)).containsExactly(WEB);
             bench.assertTemplateReconciled(APP, "True", "Ready");
         }
@@ -87,7 +87,7 @@ class R20WhatIsRenderedNoLongerIsPrunedTest {
             bench.put(workload);
             bench.awaitSettled(APP);
             bench.assertTemplateReconciled(APP, "True", "Ready");
-            assertThat(bench.cluster.at(WEB)).isEmpty();
+            assertThat(bench.cluster.rendered.at(WEB)).isEmpty();
             assertThat(keys(bench)).isEmpty();
         }
     }
@@ -95,11 +95,11 @@ class R20WhatIsRenderedNoLongerIsPrunedTest {
     @Test
     void fluxIsWaitedForAndAfterFiveMinutesThatIsSaid() {
         try (Bench bench = applied()) {
-            bench.cluster.hold(RELEASE);
+            bench.cluster.rendered.hold(RELEASE);
             bench.putTemplate("web", "these Service/web");
             bench.awaitSettled(APP);
             bench.assertTemplateReconciled(APP, "True", "Ready");
-            assertThat(bench.cluster.at(TOKEN)).isPresent();
+            assertThat(bench.cluster.rendered.at(TOKEN)).isPresent();
 
             bench.later(Duration.ofMinutes(6));
             bench.pass(Duration.ofSeconds(30));
@@ -110,11 +110,11 @@ class R20WhatIsRenderedNoLongerIsPrunedTest {
                             .message())
                     .contains("HelmRelease/team/app", "finalizers");
 
-            bench.cluster.removeLive(RELEASE);
+            bench.cluster.rendered.removeLive(RELEASE);
             bench.pass(Duration.ofSeconds(30));
             bench.awaitSettled(APP);
             bench.assertTemplateReconciled(APP, "True", "Ready");
-            assertThat(bench.cluster.at(TOKEN)).isEmpty();
+            assertThat(bench.cluster.rendered.at(TOKEN)).isEmpty();
             assertThat(keys(bench)).containsExactly(WEB);
         }
     }
@@ -139,15 +139,15 @@ class R20WhatIsRenderedNoLongerIsPrunedTest {
         FakeCluster cluster;
         try (Bench first = applied()) {
             cluster = first.cluster;
-            cluster.hold(RELEASE);
+            cluster.rendered.hold(RELEASE);
             first.putTemplate("web", "these Service/web");
             first.awaitSettled(APP);
         }
-        cluster.removeLive(RELEASE);
+        cluster.rendered.removeLive(RELEASE);
         try (Bench second = Bench.listing(cluster)) {
             second.listed();
             second.awaitSettled(APP);
-            assertThat(cluster.at(TOKEN)).isEmpty();
+            assertThat(cluster.rendered.at(TOKEN)).isEmpty();
             assertThat(keys(second)).containsExactly(WEB);
             assertThat(second.renderer.count()).isZero();
         }
@@ -168,9 +168,9 @@ class R20WhatIsRenderedNoLongerIsPrunedTest {
         try (Bench second = Bench.listing(cluster)) {
             second.listed();
             second.await(Fate.Settled.class, Fate.Settled::ready);
-            assertThat(cluster.at(WEB)).isPresent();
-            assertThat(cluster.at(TOKEN)).isEmpty();
-            assertThat(cluster.at(RELEASE)).isEmpty();
+            assertThat(cluster.rendered.at(WEB)).isPresent();
+            assertThat(cluster.rendered.at(TOKEN)).isEmpty();
+            assertThat(cluster.rendered.at(RELEASE)).isEmpty();
             assertThat(keys(second)).containsExactly(WEB);
         }
     }

@@ -27,7 +27,7 @@ class R24ClusterScopedObjectsGoWithTheirWorkloadTest {
             bench.cluster.removeRecord(APP);
             bench.cluster.remove(Change.Kind.WORKLOAD, APP);
             bench.await(Fate.Gone.class, gone -> true);
-            assertThat(bench.cluster.at(Samples.CLUSTER_ROLE)).isEmpty();
+            assertThat(bench.cluster.rendered.at(Samples.CLUSTER_ROLE)).isEmpty();
             assertThat(bench.cluster.records()).isEmpty();
             bench.until(() -> bench.namespaces().isEmpty());
         }
@@ -57,7 +57,7 @@ class R24ClusterScopedObjectsGoWithTheirWorkloadTest {
         try (Bench second = Bench.listing(cluster)) {
             second.listed();
             second.await(Fate.Gone.class, gone -> gone.about().equals(APP));
-            assertThat(cluster.at(Samples.CLUSTER_ROLE)).isEmpty();
+            assertThat(cluster.rendered.at(Samples.CLUSTER_ROLE)).isEmpty();
             assertThat(cluster.records()).isEmpty();
         }
     }
@@ -73,7 +73,7 @@ class R24ClusterScopedObjectsGoWithTheirWorkloadTest {
             bench.cluster.faults.heal("delete");
             bench.pass(Duration.ofSeconds(1));
             bench.await(Fate.Gone.class, gone -> gone.about().equals(APP));
-            assertThat(bench.cluster.at(Samples.CLUSTER_ROLE)).isEmpty();
+            assertThat(bench.cluster.rendered.at(Samples.CLUSTER_ROLE)).isEmpty();
             bench.until(() -> bench.namespaces().isEmpty());
         }
     }
@@ -93,15 +93,18 @@ class R24ClusterScopedObjectsGoWithTheirWorkloadTest {
             second.awaitSettled(Samples.name("other"));
             second.pass(Bench.BACKOFF.cap());
             second.await(Fate.Gone.class, gone -> gone.about().equals(APP));
-            assertThat(cluster.at(Samples.CLUSTER_ROLE)).isEmpty();
+            assertThat(cluster.rendered.at(Samples.CLUSTER_ROLE)).isEmpty();
         }
     }
 
     @Test
     void aSuccessorThatIsThereAlreadyTakesThemOver() {
         try (Bench bench = applied()) {
-            String uid =
-                    bench.cluster.at(Samples.CLUSTER_ROLE).map(LiveObject::uid).orElseThrow();
+            String uid = bench.cluster
+                    .rendered
+                    .at(Samples.CLUSTER_ROLE)
+                    .map(LiveObject::uid)
+                    .orElseThrow();
             Gate look = bench.cluster.faults.hold("workload", "app");
             bench.cluster.remove(Change.Kind.WORKLOAD, APP);
             look.awaitReached();
@@ -110,7 +113,7 @@ class R24ClusterScopedObjectsGoWithTheirWorkloadTest {
             bench.until(() -> bench.condition(APP, "WorkloadTemplateReconciled").isPresent());
             bench.assertTemplateReconciled(APP, "True", "Ready");
             assertThat(bench.cluster.faults.count("delete")).isZero();
-            assertThat(bench.cluster.at(Samples.CLUSTER_ROLE).map(LiveObject::uid))
+            assertThat(bench.cluster.rendered.at(Samples.CLUSTER_ROLE).map(LiveObject::uid))
                     .contains(uid);
         }
     }
@@ -118,8 +121,11 @@ class R24ClusterScopedObjectsGoWithTheirWorkloadTest {
     @Test
     void aSuccessorOfTheNameWaitsForItsPredecessorsRecordToGo() {
         try (Bench bench = applied()) {
-            String uid =
-                    bench.cluster.at(Samples.CLUSTER_ROLE).map(LiveObject::uid).orElseThrow();
+            String uid = bench.cluster
+                    .rendered
+                    .at(Samples.CLUSTER_ROLE)
+                    .map(LiveObject::uid)
+                    .orElseThrow();
             bench.cluster.removeRecord(APP);
             bench.cluster.remove(Change.Kind.WORKLOAD, APP);
             bench.put(Samples.workload(APP, "role", "2"));
@@ -127,7 +133,7 @@ class R24ClusterScopedObjectsGoWithTheirWorkloadTest {
                     && !bench.cluster.isTerminating(APP)
                     && bench.condition(APP, "WorkloadTemplateReconciled").isPresent());
             bench.assertTemplateReconciled(APP, "True", "Ready");
-            Optional<LiveObject> role = bench.cluster.at(Samples.CLUSTER_ROLE);
+            Optional<LiveObject> role = bench.cluster.rendered.at(Samples.CLUSTER_ROLE);
             assertThat(role).isPresent();
             assertThat(role.get().uid()).isNotEqualTo(uid);
         }
@@ -145,7 +151,7 @@ class R24ClusterScopedObjectsGoWithTheirWorkloadTest {
                         && bench.cluster.records().containsKey(APP);
             });
             assertThat(bench.cluster.faults.count("delete")).isZero();
-            assertThat(bench.cluster.at(Samples.CLUSTER_ROLE)).isPresent();
+            assertThat(bench.cluster.rendered.at(Samples.CLUSTER_ROLE)).isPresent();
         }
     }
 }

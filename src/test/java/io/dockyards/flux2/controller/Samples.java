@@ -2,6 +2,7 @@ package io.dockyards.flux2.controller;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dockyards.flux2.api.Dockyards;
+import io.dockyards.flux2.api.GroupVersionKind;
 import io.dockyards.flux2.api.Json;
 import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.api.ObjectKey;
@@ -64,20 +65,37 @@ final class Samples {
         return object;
     }
 
-    /** @param kindAndName as in {@code Secret/token} */
-    static ObjectNode named(String kindAndName) {
-        String[] parts = kindAndName.split("/");
-        ObjectNode object = Json.object()
-                .put("apiVersion", parts[0].equals("HelmRelease") ? "helm.toolkit.fluxcd.io/v2" : "v1")
-                .put("kind", parts[0]);
-        object.putObject("metadata").put("name", parts[1]);
+    /** @param text as in {@code Secret/token} or, with annotations of ours, {@code Secret/token?recreate=true&apply=merge} */
+    static ObjectNode named(String text) {
+        String[] halves = text.split("\\?");
+        String[] parts = halves[0].split("/");
+        ObjectNode object =
+                Json.object().put("apiVersion", apiVersion(parts[0])).put("kind", parts[0]);
+        ObjectNode metadata = object.putObject("metadata").put("name", parts[1]);
+        if (halves.length > 1) {
+            ObjectNode annotations = metadata.putObject("annotations");
+            for (String annotation : halves[1].split("&")) {
+                annotations.put(
+                        "dockyards.io/" + annotation.split("=")[0], annotation.split("=")[1]);
+            }
+        }
         return object;
     }
 
     static ObjectKey key(String kindAndName) {
         String[] parts = kindAndName.split("/");
-        String group = parts[0].equals("HelmRelease") ? "helm.toolkit.fluxcd.io" : "";
-        return new ObjectKey(group, parts[0], NAMESPACE, parts[1]);
+        GroupVersionKind type = GroupVersionKind.of(apiVersion(parts[0]), parts[0]);
+        return new ObjectKey(type.group(), parts[0], parts[0].equals(CRD) ? "" : NAMESPACE, parts[1]);
+    }
+
+    static final String CRD = "CustomResourceDefinition";
+
+    private static String apiVersion(String kind) {
+        return switch (kind) {
+            case "HelmRelease" -> "helm.toolkit.fluxcd.io/v2";
+            case CRD -> "apiextensions.k8s.io/v1";
+            default -> "v1";
+        };
     }
 
     static ObjectNode clusterRole() {

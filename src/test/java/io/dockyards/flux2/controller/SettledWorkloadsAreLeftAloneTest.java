@@ -46,8 +46,8 @@ class SettledWorkloadsAreLeftAloneTest {
     void aMemberThatWasRemadeMeanwhileIsAppliedAgain() {
         restart(
                 cluster -> {
-                    cluster.removeLive(Samples.configMapKey("app"));
-                    cluster.live(Samples.configMapKey("app"), List.of(), false);
+                    cluster.rendered.removeLive(Samples.configMapKey("app"));
+                    cluster.rendered.live(Samples.configMapKey("app"), List.of(), false);
                 },
                 bench -> {
                     assertThat(bench.renderer.count()).isEqualTo(1);
@@ -57,7 +57,7 @@ class SettledWorkloadsAreLeftAloneTest {
 
     @Test
     void aMemberThatIsGoneIsMadeAgain() {
-        restart(cluster -> cluster.removeLive(Samples.configMapKey("app")), bench -> {
+        restart(cluster -> cluster.rendered.removeLive(Samples.configMapKey("app")), bench -> {
             assertThat(bench.heard())
                     .anySatisfy(fate -> assertThat(fate)
                             .isEqualTo(

@@ -108,7 +108,7 @@ class WorktreesBecomeGitRepositoriesTest {
         bench.await(Fate.WorktreeApplied.class, all -> true);
         int reads = bench.cluster.faults.count("read", "files");
         restart().until(() -> bench.cluster.faults.count("read", "files") == reads + 1);
-        bench.cluster.removeLive(REPOSITORY);
+        bench.cluster.rendered.removeLive(REPOSITORY);
         repositoryChanged("gone");
         assertThat(bench.await(Fate.WorktreeApplied.class, all -> true).deed()).isEqualTo(Fate.Deed.CREATED);
     }
@@ -119,8 +119,8 @@ class WorktreesBecomeGitRepositoriesTest {
         bench.await(Fate.WorktreeApplied.class, all -> true);
         FakeCluster cluster = bench.cluster;
         bench.close();
-        cluster.removeLive(REPOSITORY);
-        cluster.live(REPOSITORY, List.of(), false);
+        cluster.rendered.removeLive(REPOSITORY);
+        cluster.rendered.live(REPOSITORY, List.of(), false);
         bench = Bench.listing(cluster);
         bench.listed();
         assertThat(bench.await(Fate.WorktreeApplied.class, all -> true).deed()).isEqualTo(Fate.Deed.CHANGED);
@@ -131,19 +131,19 @@ class WorktreesBecomeGitRepositoriesTest {
         put("a");
         bench.await(Fate.WorktreeApplied.class, all -> true);
         repositoryChanged("seen");
-        bench.cluster.removeLive(REPOSITORY);
+        bench.cluster.rendered.removeLive(REPOSITORY);
         bench.cluster.remove(Change.Kind.GIT_REPOSITORY, FILES);
         assertThat(bench.await(Fate.WorktreeApplied.class, all -> true).deed()).isEqualTo(Fate.Deed.CREATED);
     }
 
     @Test
     void anothersRepositoryIsNotTaken() {
-        bench.cluster.live(REPOSITORY, List.of(new OwnerReference("x/v1", "Other", "o", "u", true)), false);
+        bench.cluster.rendered.live(REPOSITORY, List.of(new OwnerReference("x/v1", "Other", "o", "u", true)), false);
         put("a");
         bench.until(() -> !bench.cluster.events().isEmpty());
         assertThat(bench.cluster.events().getFirst().message()).contains("owned by Other/o");
         assertThat(bench.cluster.faults.count("apply", "files")).isZero();
-        bench.cluster.removeLive(REPOSITORY);
+        bench.cluster.rendered.removeLive(REPOSITORY);
         bench.pass(Duration.ofSeconds(1));
         bench.await(Fate.WorktreeApplied.class, all -> true);
     }
@@ -160,7 +160,7 @@ class WorktreesBecomeGitRepositoriesTest {
         bench.cluster.faults.heal("apply");
         bench.until(() -> {
             bench.pass(Duration.ofSeconds(1));
-            return bench.cluster.at(REPOSITORY).map(LiveObject::uid).isPresent();
+            return bench.cluster.rendered.at(REPOSITORY).map(LiveObject::uid).isPresent();
         });
         assertThat(bench.cluster.events().stream()
                         .filter(event -> event.reason().equals("ReconcileFailed"))

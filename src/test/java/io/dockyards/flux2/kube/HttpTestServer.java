@@ -38,14 +38,23 @@ final class HttpTestServer implements AutoCloseable {
         return connect(folder, "http://127.0.0.1:" + server.getAddress().getPort());
     }
 
+    KubeConnection connect(Path folder, WriteFence fence) throws IOException, KubeSetupException {
+        return connect(folder, "http://127.0.0.1:" + server.getAddress().getPort(), fence);
+    }
+
     /** A connection to any address. */
     static KubeConnection connect(Path folder, String address) throws IOException, KubeSetupException {
+        return connect(folder, address, WriteFence.OPEN);
+    }
+
+    private static KubeConnection connect(Path folder, String address, WriteFence fence)
+            throws IOException, KubeSetupException {
         var kubeconfig = Files.writeString(folder.resolve("kubeconfig"), """
             clusters: [{name: c, cluster: {server: "%s"}}]
             contexts: [{name: x, context: {cluster: c}}]
             current-context: x
             """.formatted(address));
-        return KubeConnection.open(KubeTarget.of(kubeconfig));
+        return KubeConnection.open(KubeTarget.of(kubeconfig), fence);
     }
 
     @Override

@@ -35,6 +35,8 @@ class KustomizeBasesIT {
                 .contains(
                         "serviceaccount/dockyards-flux2",
                         "clusterrole.rbac.authorization.k8s.io/dockyards-flux2",
+                        "role.rbac.authorization.k8s.io/dockyards-flux2-leader-election",
+                        "rolebinding.rbac.authorization.k8s.io/dockyards-flux2-leader-election",
                         "clusterrolebinding.rbac.authorization.k8s.io/dockyards-flux2");
     }
 

@@ -11,6 +11,8 @@ import io.dockyards.flux2.testing.TestCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,7 +67,9 @@ class RbacIT {
         var record = new AppliedRecord(uid, Optional.empty(), Optional.empty(), List.of(), Optional.empty());
         api.writeRecord(name, api.writeRecord(name, record));
         var conditions = Json.MAPPER.createArrayNode();
-        api.patchConditions(name, workload.at("/metadata/resourceVersion").asText(), conditions);
+        var reported = api.patchConditions(
+                name, workload.at("/metadata/resourceVersion").asText(), conditions);
+        api.answerRequest(name, reported.at("/metadata/resourceVersion").asText(), "now");
         api.event(new EventNote(workload, EventNote.Type.NORMAL, "Ready", "done"));
         assertThat(cluster.client()
                         .get("/api/v1/namespaces/" + namespace + "/events")
@@ -142,6 +146,43 @@ class RbacIT {
                 .hasMessageEndingWith("(409 Conflict)");
         assertThat(api.inspect(object.type(), object.key()).filter(now -> !now.terminating()))
                 .isPresent();
+    }
+
+    @Test
+    void theLeaseOfTheElectionIsMadeRenewedAndReadAndNoOther() throws Exception {
+        var role = Trees.of(Files.readString(TestCluster.home().resolve("config/rbac/leader_election_role.yaml")));
+        role.withObject("/metadata").put("namespace", namespace);
+        cluster.apply(role.toString());
+        cluster.apply("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: RoleBinding
+            metadata: {name: test-leader-election, namespace: %s}
+            roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: dockyards-flux2-leader-election}
+            subjects: [{apiGroup: rbac.authorization.k8s.io, kind: User, name: %s}]
+            """.formatted(namespace, TestCluster.CONTROLLER));
+        var lock = new LeaseLock(connection.rest(), namespace, ElectionSettings.LEASE);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .until(() -> lock.read().isEmpty());
+        var record = LeaseRecord.first("me", Duration.ofSeconds(15), Instant.now());
+        var made = lock.write(new Candidacy.Step.Write(record, Optional.empty()));
+        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        var renewed = lock.write(
+                new Candidacy.Step.Write(made.orElseThrow().record().renewed(Duration.ofSeconds(15), now), made));
+        assertThat(lock.read()).isEqualTo(renewed);
+        assertThat(renewed.orElseThrow().record().renewed()).contains(now);
+        assertThat(lock.write(new Candidacy.Step.Write(record, made)))
+                .as("over what has changed")
+                .isEmpty();
+        assertThat(lock.write(new Candidacy.Step.Write(record, Optional.empty())))
+                .as("once more")
+                .isEmpty();
+
+        assertThatThrownBy(() -> new LeaseLock(connection.rest(), namespace, "another").read())
+                .hasMessageContaining("403 Forbidden");
+        assertThatThrownBy(() -> new LeaseLock(connection.rest(), "default", ElectionSettings.LEASE).read())
+                .hasMessageContaining("403 Forbidden");
     }
 
     @Test

@@ -16,7 +16,7 @@ class ForeignConditionsAreKeptTest {
             - {type: Fancy, status: "False", reason: Odd, message: ""}
             """);
         ArrayNode planned = StatusPlanner.conditions(
-                        Samples.observed(workload), Optional.of(Verdict.ready()), Samples.NOW)
+                        Samples.observed(workload), StatusReport.of(Optional.of(Verdict.ready())), Samples.NOW)
                 .orElseThrow();
         assertThat(planned)
                 .extracting(condition -> condition.get("type").asText())

@@ -50,7 +50,7 @@ class PlansConformTest {
             case Decision.Render _ -> Optional.of(engineVerdict(expected));
         };
         List<String> planned = new ArrayList<>();
-        StatusPlanner.conditions(observed, verdict, Samples.NOW)
+        StatusPlanner.conditions(observed, StatusReport.of(verdict), Samples.NOW)
                 .ifPresent(list -> list.forEach(condition -> planned.add(text(condition))));
         List<String> wanted = new ArrayList<>();
         expected.get("conditions").forEach(condition -> wanted.add(text(condition)));

@@ -95,7 +95,8 @@ class ReconcilingFollowsFluxTest {
 
     private static List<String> planned(Optional<Verdict> verdict, ObjectNode workload, ObjectNode... members) {
         return StreamSupport.stream(
-                        StatusPlanner.conditions(Samples.observed(workload, members), verdict, Samples.NOW)
+                        StatusPlanner.conditions(
+                                        Samples.observed(workload, members), StatusReport.of(verdict), Samples.NOW)
                                 .orElseThrow()
                                 .spliterator(),
                         false)

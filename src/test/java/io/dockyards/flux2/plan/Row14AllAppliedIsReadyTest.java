@@ -14,7 +14,8 @@ class Row14AllAppliedIsReadyTest {
 
     @Test
     void templateReconciledAndReadyAreTrueOfThisGeneration() {
-        ArrayNode conditions = StatusPlanner.conditions(Samples.observed(Samples.workloadJson()), READY, Samples.NOW)
+        ArrayNode conditions = StatusPlanner.conditions(
+                        Samples.observed(Samples.workloadJson()), StatusReport.of(READY), Samples.NOW)
                 .orElseThrow();
         assertThat(conditions).containsExactly(Samples.yaml("""
             {type: WorkloadTemplateReconciled, status: "True", observedGeneration: 4, \
@@ -31,9 +32,10 @@ class Row14AllAppliedIsReadyTest {
         workload.putObject("status")
                 .set(
                         "conditions",
-                        StatusPlanner.conditions(Samples.observed(workload), READY, Samples.NOW)
+                        StatusPlanner.conditions(Samples.observed(workload), StatusReport.of(READY), Samples.NOW)
                                 .orElseThrow());
-        assertThat(StatusPlanner.conditions(Samples.observed(workload), READY, Samples.NOW.plusSeconds(60)))
+        assertThat(StatusPlanner.conditions(
+                        Samples.observed(workload), StatusReport.of(READY), Samples.NOW.plusSeconds(60)))
                 .isEmpty();
     }
 
@@ -44,10 +46,11 @@ class Row14AllAppliedIsReadyTest {
         workload.putObject("status")
                 .set(
                         "conditions",
-                        StatusPlanner.conditions(Samples.observed(workload), READY, Samples.NOW)
+                        StatusPlanner.conditions(Samples.observed(workload), StatusReport.of(READY), Samples.NOW)
                                 .orElseThrow());
         ObjectNode read = (ObjectNode) Json.read(Json.write(workload));
-        assertThat(StatusPlanner.conditions(Samples.observed(read), READY, Samples.NOW.plusSeconds(60)))
+        assertThat(StatusPlanner.conditions(
+                        Samples.observed(read), StatusReport.of(READY), Samples.NOW.plusSeconds(60)))
                 .isEmpty();
     }
 
@@ -57,7 +60,7 @@ class Row14AllAppliedIsReadyTest {
             - {type: WorkloadTemplateReconciled, status: "True", reason: Ready, message: "", \
             observedGeneration: 3, lastTransitionTime: "2026-02-01T00:00:00Z"}
             """);
-        ArrayNode conditions = StatusPlanner.conditions(Samples.observed(workload), READY, Samples.NOW)
+        ArrayNode conditions = StatusPlanner.conditions(Samples.observed(workload), StatusReport.of(READY), Samples.NOW)
                 .orElseThrow();
         assertThat(conditions.get(0).get("observedGeneration").asLong()).isEqualTo(4);
         assertThat(conditions.get(0).get("lastTransitionTime").asText()).isEqualTo("2026-02-01T00:00:00Z");
@@ -69,7 +72,7 @@ class Row14AllAppliedIsReadyTest {
             - {type: WorkloadTemplateReconciled, status: "False", reason: LoadInstanceFailed, message: "x", \
             observedGeneration: 3, lastTransitionTime: "2026-02-01T00:00:00Z"}
             """);
-        ArrayNode conditions = StatusPlanner.conditions(Samples.observed(workload), READY, Samples.NOW)
+        ArrayNode conditions = StatusPlanner.conditions(Samples.observed(workload), StatusReport.of(READY), Samples.NOW)
                 .orElseThrow();
         assertThat(conditions.get(0).get("lastTransitionTime").asText()).isEqualTo("2026-03-01T12:00:00Z");
     }

@@ -17,7 +17,7 @@ class Row1DeletedWorkloadsRenderNothingTest {
     @Test
     void reconcilingAndReadyAreKeptUpToDate() {
         Observed observed = Samples.observed(deleted(), Samples.kustomization("app", "Reconciling=True"));
-        ArrayNode conditions = StatusPlanner.conditions(observed, Optional.empty(), Samples.NOW)
+        ArrayNode conditions = StatusPlanner.conditions(observed, StatusReport.of(Optional.empty()), Samples.NOW)
                 .orElseThrow();
         assertThat(conditions)
                 .extracting(c -> c.get("type").asText() + "=" + c.get("status").asText() + " "

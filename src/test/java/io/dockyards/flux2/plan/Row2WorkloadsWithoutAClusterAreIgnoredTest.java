@@ -13,7 +13,7 @@ class Row2WorkloadsWithoutAClusterAreIgnoredTest {
     void neitherOwnerReferenceNorLabel() {
         Observed observed = Samples.observed(owners("[]"));
         assertThat(WorkloadPlanner.decide(observed, Samples.ENGINE)).isInstanceOf(Decision.Ignore.class);
-        assertThat(StatusPlanner.conditions(observed, Optional.empty(), Samples.NOW))
+        assertThat(StatusPlanner.conditions(observed, StatusReport.of(Optional.empty()), Samples.NOW))
                 .isEmpty();
     }
 

@@ -29,7 +29,8 @@ class Row3WorkloadsWithoutATemplateReferenceAreIgnoredTest {
             - {type: WorkloadTemplateReconciled, status: "False", reason: LoadInstanceFailed, message: broken, \
             observedGeneration: 3, lastTransitionTime: "2026-02-01T00:00:00Z"}
             """));
-        ArrayNode conditions = StatusPlanner.conditions(Samples.observed(workload), Optional.empty(), Samples.NOW)
+        ArrayNode conditions = StatusPlanner.conditions(
+                        Samples.observed(workload), StatusReport.of(Optional.empty()), Samples.NOW)
                 .orElseThrow();
         assertThat(conditions.get(0))
                 .isEqualTo(workload.get("status").get("conditions").get(0));

@@ -34,7 +34,7 @@ class Rows7To12RenderErrorsBecomeTheConditionTest {
                                 List.of(new Position("template.cue", 10, 13), new Position("template.cue", 11, 13))),
                         new CueError("no place at all", "", List.of()))));
         JsonNode condition = StatusPlanner.conditions(
-                        Samples.observed(Samples.workloadJson()), Optional.of(verdict), Samples.NOW)
+                        Samples.observed(Samples.workloadJson()), StatusReport.of(Optional.of(verdict)), Samples.NOW)
                 .orElseThrow()
                 .get(0);
         assertThat(condition.get("type").asText()).isEqualTo("WorkloadTemplateReconciled");

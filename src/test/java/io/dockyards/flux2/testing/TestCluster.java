@@ -32,6 +32,9 @@ public final class TestCluster {
     /** The controller's user, who may do what {@code config/rbac} says once a test has applied that. */
     public static final String CONTROLLER = "controller";
 
+    /** A controller's user who may do everything, told from other controllers in the audit log. */
+    public static final String REPLICA = "replica";
+
     private static final AtomicInteger NAMESPACES = new AtomicInteger();
     private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -41,7 +44,11 @@ public final class TestCluster {
 
     private TestCluster() {
         var binaries = ApiServerBinaries.locate();
-        var options = Options.defaults().withUser(LIMITED).withUser(CONTROLLER).withCrds(home().resolve("config/crd"));
+        var options = Options.defaults()
+                .withUser(LIMITED)
+                .withUser(CONTROLLER)
+                .withUser(REPLICA, "system:masters")
+                .withCrds(home().resolve("config/crd"));
         for (var crd : binaries.fluxCrds()) {
             options = options.withCrds(crd);
         }

@@ -1,5 +1,6 @@
 package io.dockyards.flux2.bench.render;
 
+import io.dockyards.flux2.bench.Processes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -76,14 +77,8 @@ final class Contestant implements AutoCloseable {
 
     /** Bytes of memory that the process has resident. */
     long residentBytes() throws Lost {
-        try (var status = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
-            return status.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-                    .findFirst()
-                    .orElseThrow(() -> new Lost("the system doesn't tell what it has resident"));
-        } catch (IOException e) {
-            throw new Lost("the system doesn't tell what it has resident");
-        }
+        return Processes.residentBytes(process.pid())
+                .orElseThrow(() -> new Lost("the system doesn't tell what it has resident"));
     }
 
     /** Ends it and waits for that, as only then its processor time counts as ours. */

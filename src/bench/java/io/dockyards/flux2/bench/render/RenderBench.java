@@ -6,8 +6,10 @@ import io.dockyards.flux2.bench.Figures;
 import io.dockyards.flux2.bench.Findings;
 import io.dockyards.flux2.bench.Label;
 import io.dockyards.flux2.bench.Machine;
+import io.dockyards.flux2.bench.ProductJvm;
 import io.dockyards.flux2.bench.Progress;
 import io.dockyards.flux2.bench.TextReport;
+import io.dockyards.flux2.bench.WorkFolder;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -100,9 +102,9 @@ public final class RenderBench implements Callable<Integer> {
         Progress progress = new Progress();
         Findings findings = new Findings();
         Machine machine = Machine.observe(progress);
-        List<String> jvm = jvm();
+        ProductJvm jvm = ProductJvm.read();
         Entrants ready = new Entrants(home, work, findings, progress);
-        List<Entrant> entrants = ready.prepare(jvm, without);
+        List<Entrant> entrants = ready.prepare(jvm.command(), without);
         progress.step("getting ready: templates");
         List<BenchTemplate> templates = new Templates(home, work, findings).prepare(templateNames);
         try {
@@ -114,7 +116,7 @@ public final class RenderBench implements Callable<Integer> {
             new Ratios(templates).add(findings);
         }
         Map<String, String> context = new LinkedHashMap<>(ready.versions());
-        context.put("flags of the JVM", flags(jvm).replace(home + "/", ""));
+        context.put("flags of the JVM", jvm.flags(home));
         templates.forEach(template -> context.put("template \"" + template.name() + "\"", template.description()));
         return new Figures(machine.describe(line(), context), findings.measures(), findings.missing());
     }
@@ -184,23 +186,5 @@ public final class RenderBench implements Callable<Integer> {
                     throw BenchFailure.commandLine(
                             "--template %s: there are imports, objects and inlined".formatted(name));
                 });
-    }
-
-    /** The flags among a command line's words, those of files of flags too. */
-    private static String flags(List<String> jvm) {
-        return jvm.stream()
-                .flatMap(word ->
-                        word.startsWith("@") ? WorkFolder.lines(Path.of(word.substring(1))).stream() : Stream.of(word))
-                .filter(word -> word.startsWith("-X") || word.startsWith("--"))
-                .collect(Collectors.joining(" "));
-    }
-
-    /** What bin/bench says the controller's JVM is started with. */
-    private static List<String> jvm() {
-        String file = System.getProperty("bench.jvm");
-        if (file == null) {
-            throw BenchFailure.surroundings("the bench is started by bin/bench, which knows the flags of the JVM");
-        }
-        return WorkFolder.lines(Path.of(file));
     }
 }

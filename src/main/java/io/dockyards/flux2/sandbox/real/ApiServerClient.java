@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dockyards.flux2.api.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,6 +51,30 @@ public final class ApiServerClient {
         }
     }
 
+    /** Sends it and hands out the answer as it comes, for a watch; the status must be 200. To be closed by who asked. */
+    public InputStream open(HttpRequest request) throws IOException {
+        try {
+            var answer = http.send(request, BodyHandlers.ofInputStream());
+            if (answer.statusCode() == 200) {
+                return answer.body();
+            }
+            try (var body = answer.body()) {
+                throw refused(request, answer.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    /** PATCH by RFC 7386, as the given field manager; the answer must be 200. */
+    public JsonNode merge(String path, String manager, String json) throws IOException {
+        return json(send(request(path + "?fieldManager=" + manager)
+                .header("Content-Type", "application/merge-patch+json")
+                .method("PATCH", BodyPublishers.ofString(json))
+                .build()));
+    }
+
     /** GET; only the status of the answer. */
     public int status(String pathAndQuery) throws IOException {
         return send(request(pathAndQuery).build()).statusCode();
@@ -83,11 +108,13 @@ public final class ApiServerClient {
 
     private static JsonNode json(HttpResponse<String> answer) throws IOException {
         if (answer.statusCode() / 100 != 2) {
-            var request = answer.request();
-            throw new IOException(request.method() + " " + request.uri() + " was answered with " + answer.statusCode()
-                    + ": " + answer.body());
+            throw refused(answer.request(), answer.statusCode(), answer.body());
         }
         return Json.read(answer.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static IOException refused(HttpRequest request, int status, String body) {
+        return new IOException(request.method() + " " + request.uri() + " was answered with " + status + ": " + body);
     }
 
     private static SSLContext trusting(String caPem) {

@@ -1,6 +1,7 @@
 package io.dockyards.flux2.sandbox.real;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param resource plural, lower case
  * @param code the HTTP status of the answer
  * @param uri path and query, so the field manager of an apply too
+ * @param at when it was answered, or when a watch began, by the server's clock
  */
 public record AuditedRequest(
         String verb,
@@ -23,7 +25,8 @@ public record AuditedRequest(
         String namespace,
         String name,
         int code,
-        String uri) {
+        String uri,
+        Instant at) {
     private static final Set<String> WRITES = Set.of("create", "update", "patch", "delete", "deletecollection");
 
     /** Whether it asked to change something that is stored: dry runs and reviews of access don't. */
@@ -46,6 +49,7 @@ public record AuditedRequest(
                 object.path("namespace").asText(),
                 object.path("name").asText(),
                 event.path("responseStatus").path("code").asInt(),
-                event.path("requestURI").asText());
+                event.path("requestURI").asText(),
+                Instant.parse(event.path("stageTimestamp").asText()));
     }
 }

@@ -3,6 +3,7 @@ package io.dockyards.flux2.sandbox.real;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -33,6 +34,7 @@ class AuditedRequestsIT {
     void tellWhoAskedForWhatAndWhatTheAnswerWas() throws IOException {
         var namespace = SharedApiServer.newNamespace(server);
         var path = "/api/v1/namespaces/" + namespace + "/configmaps/missing";
+        var before = Instant.now();
         server.client()
                 .send(server.client()
                         .request(path)
@@ -42,6 +44,8 @@ class AuditedRequestsIT {
         assertThat(server.requests())
                 .filteredOn(request -> request.namespace().equals(namespace)
                         && request.userAgent().equals("asker/1"))
+                .allSatisfy(request -> assertThat(request.at()).isBetween(before, Instant.now()))
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("at")
                 .containsExactly(new AuditedRequest(
                         "get",
                         User.ADMINISTRATOR.name(),
@@ -52,7 +56,8 @@ class AuditedRequestsIT {
                         namespace,
                         "missing",
                         404,
-                        path));
+                        path,
+                        before));
     }
 
     @Test

@@ -1,6 +1,5 @@
-package io.dockyards.flux2.bench.render;
+package io.dockyards.flux2.bench;
 
-import io.dockyards.flux2.bench.BenchFailure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -10,8 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** The folder for everything that the bench makes; two runs at a time would spoil each other's figures. */
-record WorkFolder(Path path, FileChannel lock) implements AutoCloseable {
-    static WorkFolder take(Path path) {
+public record WorkFolder(Path path, FileChannel lock) implements AutoCloseable {
+    public static WorkFolder take(Path path) {
         try {
             Files.createDirectories(path);
             FileChannel lock =
@@ -34,7 +33,7 @@ record WorkFolder(Path path, FileChannel lock) implements AutoCloseable {
         }
     }
 
-    static List<String> lines(Path file) {
+    public static List<String> lines(Path file) {
         try {
             return Files.readAllLines(file);
         } catch (IOException e) {

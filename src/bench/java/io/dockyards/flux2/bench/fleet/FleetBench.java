@@ -1,0 +1,110 @@
+package io.dockyards.flux2.bench.fleet;
+
+import io.dockyards.flux2.bench.BenchFailure;
+import io.dockyards.flux2.bench.Destinations;
+import io.dockyards.flux2.bench.Figures;
+import io.dockyards.flux2.bench.Findings;
+import io.dockyards.flux2.bench.Machine;
+import io.dockyards.flux2.bench.ProductJvm;
+import io.dockyards.flux2.bench.Progress;
+import io.dockyards.flux2.bench.TextReport;
+import io.dockyards.flux2.bench.WorkFolder;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code fleet}: measures the whole controller. */
+@Command(
+        name = "fleet",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures the controller with many Workloads on a real API server with etcd, all on this machine: from"
+                    + " creates, changes and restarts until everything is applied, the requests, processor time and"
+                    + " memory that this takes. docs/benchmarks.md tells what each figure means.",
+            "With 300 Workloads it takes some minutes; the machine should have nothing else to do. The first time"
+                    + " the API server is built, which takes some minutes more."
+        },
+        footer = {"", "Example, a quick look:", "  bin/bench fleet -n 20 --changes 20"})
+public final class FleetBench implements Callable<Integer> {
+    private static final String KIND = "fleet";
+    private static final int MOST = 10_000;
+
+    @Spec
+    private @Nullable CommandSpec command;
+
+    @Option(
+            names = {"-n", "--workloads"},
+            paramLabel = "N",
+            defaultValue = "300",
+            description = "Workloads in the fleet (default: ${DEFAULT-VALUE}). Targets by the clock are for 300, that"
+                    + " of memory is for 1,000.")
+    private int workloads;
+
+    @Option(
+            names = "--changes",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "Changes of one input each (default: ${DEFAULT-VALUE}).")
+    private int changes;
+
+    @Mixin
+    private Destinations destinations = new Destinations();
+
+    @Override
+    public Integer call() {
+        check("-n", workloads);
+        check("--changes", changes);
+        Destinations.Checked checked = destinations.check(KIND);
+        Path home = Path.of(System.getProperty("dockyards.home", "."))
+                .toAbsolutePath()
+                .normalize();
+        try (WorkFolder work = WorkFolder.take(home.resolve("target/bench"))) {
+            Figures figures = measure(home, work.path());
+            var out = Objects.requireNonNull(command).commandLine().getOut();
+            out.print(TextReport.of(figures));
+            out.flush();
+            checked.write(figures);
+        }
+        return 0;
+    }
+
+    private Figures measure(Path home, Path work) {
+        Progress progress = new Progress();
+        Findings findings = new Findings();
+        Machine machine = Machine.observe(progress);
+        ProductJvm jvm = ProductJvm.read();
+        FleetObjects objects = FleetObjects.read(home);
+        Amounts amounts = new Amounts(workloads, changes);
+        Map<String, String> context = new LinkedHashMap<>();
+        progress.step("starting the API server");
+        try (FleetServer server = FleetServer.start(home);
+                Crowd all = Crowd.watch(server.client(), "Workloads", Paths.WORKLOADS);
+                Crowd releases = Crowd.watch(server.client(), "HelmReleases", Paths.HELM_RELEASES);
+                Crowd repositories = Crowd.watch(server.client(), "HelmRepositories", Paths.HELM_REPOSITORIES)) {
+            context.put("API server", "kube-apiserver " + server.version() + " with etcd and an audit log");
+            Fleet fleet = new Fleet(server, objects, amounts.names(), all, releases, repositories);
+            fleet.prepare();
+            Probe probe = Probe.create(server, objects, all);
+            new FleetRun(server, fleet, probe, amounts, jvm, work.resolve(KIND), findings, progress).measure();
+        }
+        progress.step("done");
+        context.put("flags of the JVM", jvm.flags(home));
+        context.put("Workloads", workloads + " of docs/examples/helm-chart: a HelmRepository and a HelmRelease each");
+        String line = "bin/bench fleet -n %d --changes %d".formatted(workloads, changes);
+        return new Figures(machine.describe(line, context), findings.measures(), findings.missing());
+    }
+
+    private static void check(String option, int value) {
+        if (value < 1 || value > MOST) {
+            throw BenchFailure.commandLine("%s is %d; it must be 1 to %d".formatted(option, value, MOST));
+        }
+    }
+}

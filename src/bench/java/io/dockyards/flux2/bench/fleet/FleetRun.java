@@ -1,0 +1,159 @@
+package io.dockyards.flux2.bench.fleet;
+
+import io.dockyards.flux2.bench.Distribution;
+import io.dockyards.flux2.bench.Findings;
+import io.dockyards.flux2.bench.Label;
+import io.dockyards.flux2.bench.ProductJvm;
+import io.dockyards.flux2.bench.Progress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.DoubleSupplier;
+
+/** One phase after the other: a new process, then the same when it is warm, then another that finds everything done. */
+final class FleetRun {
+    /** Between two changes, for what follows after Ready: Events and inventories. */
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private static final double NANOS = 1e9;
+    private static final double MILLIS = 1_000;
+
+    private final FleetServer server;
+    private final Fleet fleet;
+    private final Probe probe;
+    private final Amounts amounts;
+    private final ProductJvm jvm;
+    private final Path logs;
+    private final Findings findings;
+    private final FleetFigures figures;
+    private final Progress progress;
+
+    /** @param logs folder for what the controllers say */
+    FleetRun(
+            FleetServer server,
+            Fleet fleet,
+            Probe probe,
+            Amounts amounts,
+            ProductJvm jvm,
+            Path logs,
+            Findings findings,
+            Progress progress) {
+        this.server = server;
+        this.fleet = fleet;
+        this.probe = probe;
+        this.amounts = amounts;
+        this.jvm = jvm;
+        this.logs = logs;
+        this.findings = findings;
+        this.figures = new FleetFigures(amounts, findings);
+        this.progress = progress;
+    }
+
+    void measure() {
+        firstProcess();
+        restart();
+        countRenders();
+        figures.finish();
+    }
+
+    private void firstProcess() {
+        progress.step("a controller without Workloads");
+        try (ControllerProcess controller = start("first.log", List.of())) {
+            long ready = probe.awaitReady(controller);
+            controller.awaitRest();
+            figures.started(
+                    "without Workloads",
+                    seconds(controller.startedNanos(), ready),
+                    controller.cpuSeconds(),
+                    controller.residentMebibytes());
+            progress.step("creating Workloads");
+            figures.created(FleetFigures.COLD, phase(controller, () -> fleet.create(controller::requireAlive)));
+            progress.step("deleting them");
+            fleet.delete(controller::requireAlive);
+            progress.step("creating them again");
+            figures.created(FleetFigures.WARM, phase(controller, () -> fleet.create(controller::requireAlive)));
+            progress.step("changing their template");
+            figures.templateChanged(phase(controller, () -> fleet.changeTemplate(controller::requireAlive)));
+            progress.step("changing one input after the other");
+            changeInputs(controller);
+            controller.stop();
+        }
+    }
+
+    private void changeInputs(ControllerProcess controller) {
+        double[] millis = new double[amounts.changes()];
+        Cost cost = phase(controller, () -> {
+            long began = System.nanoTime();
+            for (int i = 0; i < millis.length; i++) {
+                millis[i] = fleet.changeInput(i, controller::requireAlive) * MILLIS;
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+            return seconds(began, System.nanoTime());
+        });
+        figures.inputsChanged(Distribution.of(millis), cost);
+    }
+
+    private void restart() {
+        progress.step("restarting the controller");
+        int before = server.requests().size();
+        try (ControllerProcess controller = start("restart.log", List.of())) {
+            long ready = probe.awaitReady(controller);
+            Instant readyAt = Instant.now().minusNanos(System.nanoTime() - ready);
+            long rest = controller.awaitRest();
+            Requests requests = Requests.since(before, server.requests());
+            figures.started(
+                    amounts.workloads() + " Workloads",
+                    seconds(controller.startedNanos(), ready),
+                    controller.cpuSeconds(),
+                    controller.residentMebibytes());
+            double untilLast = requests.last()
+                    .map(last -> Duration.between(readyAt, last).toNanos() / NANOS)
+                    .orElse(0.0);
+            figures.restarted(Math.max(0, untilLast), Math.max(0, seconds(ready, rest)), requests);
+            controller.stop();
+        }
+    }
+
+    /** In a process of its own, as telling of each render takes time. */
+    private void countRenders() {
+        progress.step("restarting it once more, counting renders");
+        try (ControllerProcess controller = start("renders.log", List.of("--log-level", "debug"))) {
+            probe.awaitReady(controller);
+            controller.awaitRest();
+            controller.stop();
+            Renders renders = Renders.in(controller.said());
+            if (renders.of(Probe.NAMESPACE) > 0) {
+                figures.renderedAfterRestart(renders.of(FleetObjects.NAMESPACE));
+            } else {
+                findings.missing(
+                        new Label(FleetFigures.RENDERS, "", FleetFigures.COLD),
+                        "the log at level debug doesn't tell of renders: the probe's isn't there",
+                        FleetFigures.NOTHING);
+            }
+        }
+    }
+
+    private ControllerProcess start(String log, List<String> more) {
+        probe.arm();
+        return ControllerProcess.start(jvm, server.kubeconfig(), logs.resolve(log), more);
+    }
+
+    private Cost phase(ControllerProcess controller, DoubleSupplier phase) {
+        controller.awaitRest();
+        int before = server.requests().size();
+        double cpu = controller.cpuSeconds();
+        double seconds = phase.getAsDouble();
+        controller.awaitRest();
+        return new Cost(
+                seconds,
+                controller.cpuSeconds() - cpu,
+                controller.residentMebibytes(),
+                Requests.since(before, server.requests()));
+    }
+
+    private static double seconds(long from, long to) {
+        return (to - from) / NANOS;
+    }
+}

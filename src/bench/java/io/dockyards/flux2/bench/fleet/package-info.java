@@ -1,0 +1,5 @@
+/** {@code bin/bench fleet}: the whole controller, as a process of its own, with many Workloads on the real API server. */
+@NullMarked
+package io.dockyards.flux2.bench.fleet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dockyards.flux2.health;
+
+import org.jspecify.annotations.NullMarked;
