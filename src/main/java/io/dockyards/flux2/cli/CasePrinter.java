@@ -12,10 +12,12 @@ final class CasePrinter {
 
     private final PrintWriter out;
     private final Ansi ansi;
+    private final DiffLines colours;
 
     CasePrinter(PrintWriter out, Ansi ansi) {
         this.out = out;
         this.ansi = ansi;
+        this.colours = new DiffLines(ansi);
     }
 
     void failed(CaseResult result) {
@@ -32,19 +34,10 @@ final class CasePrinter {
     }
 
     private void diff(List<String> lines) {
-        lines.stream().limit(LONGEST_DIFF).forEach(line -> out.println(diffLine(Printable.of(line))));
+        lines.stream().limit(LONGEST_DIFF).forEach(line -> out.println(colours.of(line)));
         if (lines.size() > LONGEST_DIFF) {
             out.println("… and " + (lines.size() - LONGEST_DIFF) + " lines more");
         }
-    }
-
-    private String diffLine(String line) {
-        return switch (line.isEmpty() ? ' ' : line.charAt(0)) {
-            case '+' -> styled(line, Ansi.Style.fg_green);
-            case '-' -> styled(line, Ansi.Style.fg_red);
-            case '@' -> styled(line, Ansi.Style.fg_cyan);
-            default -> line;
-        };
     }
 
     private String styled(String words, Ansi.Style style) {

@@ -15,6 +15,11 @@ final class CliFailure extends RuntimeException {
         return new CliFailure(ExitCode.BAD_INPUT, message);
     }
 
+    /** Flags that don't go together. */
+    static CliFailure commandLine(String message) {
+        return new CliFailure(ExitCode.BAD_COMMAND_LINE, message);
+    }
+
     static CliFailure surroundings(String message) {
         return new CliFailure(ExitCode.BAD_SURROUNDINGS, message);
     }

@@ -23,4 +23,9 @@ final class ClusterOptions {
     KubeTarget target() {
         return KubeTarget.of(kubeconfig, context);
     }
+
+    /** Connects; a cluster that can't be used ends the command. */
+    ClusterAccess open() {
+        return ClusterAccess.open(target());
+    }
 }

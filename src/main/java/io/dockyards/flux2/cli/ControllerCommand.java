@@ -28,6 +28,12 @@ import picocli.CommandLine.Option;
             FmtCommand.class,
             SchemaCommand.class,
             BundleCommand.class,
+            CreateWorkloadTemplateCommand.class,
+            DiffCommand.class,
+            ReconcileCommand.class,
+            SuspendCommand.class,
+            ResumeCommand.class,
+            StatusCommand.class,
             SandboxCommand.class,
             CompletionCommand.class,
             HelpCommand.class
@@ -80,6 +86,9 @@ final class ControllerCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         logOptions.apply();
+        if (resync.compareTo(Duration.ofMinutes(1)) < 0) {
+            throw CliFailure.commandLine("--resync must be 1m at least: it reads every object that was applied");
+        }
         ControllerSettings settings = replicaOptions.applyTo(renderOptions
                 .applyTo(ControllerSettings.of(clusterOptions.target()))
                 .withNamespaces(new HashSet<>(namespaces))

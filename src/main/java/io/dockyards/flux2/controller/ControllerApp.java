@@ -109,7 +109,10 @@ public final class ControllerApp implements AutoCloseable {
             Informers informers = Informers.start(
                     connection, settings.namespaces(), change -> system.tell(new Controller.Observed(change)));
             MemberWatches members = new MemberWatches(
-                    connection, informers, settings.namespaces(), change -> system.tell(new Controller.Observed(change)));
+                    connection,
+                    informers,
+                    settings.namespaces(),
+                    change -> system.tell(new Controller.Observed(change)));
             ControllerApp app = new ControllerApp(system, link, informers, members, jobs, settings);
             app.arrangeStop();
             settings.services().forEach(service -> service.accept(app));

@@ -64,7 +64,8 @@ record Memory(
     }
 
     Memory with(Optional<AppliedRecord> read, boolean verified) {
-        return new Memory(uid, true, read, hadRecord || read.isPresent(), verified, setback, fresh, warnings, digests, request);
+        return new Memory(
+                uid, true, read, hadRecord || read.isPresent(), verified, setback, fresh, warnings, digests, request);
     }
 
     /** Everything was applied, and is as it was left. */
@@ -110,13 +111,31 @@ record Memory(
         fresh.ifPresent(before -> than.addAll(before.than()));
         Fresh both = new Fresh(than, written.workload());
         return new Memory(
-                uid, recordRead, record, hadRecord, membersVerified, setback, Optional.of(both), warnings, digests, request);
+                uid,
+                recordRead,
+                record,
+                hadRecord,
+                membersVerified,
+                setback,
+                Optional.of(both),
+                warnings,
+                digests,
+                request);
     }
 
     /** Once the informer has caught up. */
     Memory withoutFresh() {
         return new Memory(
-                uid, recordRead, record, hadRecord, membersVerified, setback, Optional.empty(), warnings, digests, request);
+                uid,
+                recordRead,
+                record,
+                hadRecord,
+                membersVerified,
+                setback,
+                Optional.empty(),
+                warnings,
+                digests,
+                request);
     }
 
     Memory warned(Set<String> told) {

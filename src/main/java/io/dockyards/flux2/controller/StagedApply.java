@@ -36,7 +36,9 @@ final class StagedApply {
      * @param seen objects as they were just before, as far as they were looked at
      * @param unchanged objects that need no apply
      */
-    StagedApply(Environment environment, Workload workload,
+    StagedApply(
+            Environment environment,
+            Workload workload,
             ApplyPlan plan,
             Map<ObjectKey, LiveObject> seen,
             Set<ObjectKey> unchanged) {

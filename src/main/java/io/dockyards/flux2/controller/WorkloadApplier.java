@@ -135,7 +135,8 @@ final class WorkloadApplier {
     private static Set<ObjectKey> unchanged(ApplyPlan plan, Memory memory) {
         return memory.membersVerified()
                 ? plan.digests().entrySet().stream()
-                        .filter(object -> object.getValue().equals(memory.digests().get(object.getKey())))
+                        .filter(object ->
+                                object.getValue().equals(memory.digests().get(object.getKey())))
                         .map(Map.Entry::getKey)
                         .collect(Collectors.toSet())
                 : Set.of();

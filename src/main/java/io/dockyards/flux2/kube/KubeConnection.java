@@ -93,7 +93,7 @@ public final class KubeConnection implements AutoCloseable {
     }
 
     /** The namespace of the context or of the pod's service account; {@code default} if they have none. */
-    String namespace() {
+    public String namespace() {
         return Optional.ofNullable(client.getConfiguration().getNamespace())
                 .filter(name -> !name.isBlank())
                 .orElse("default");

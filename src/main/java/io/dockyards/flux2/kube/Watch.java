@@ -90,7 +90,8 @@ final class Watch implements AutoCloseable {
 
     /** Whether what this watch holds can be relied on: everything was listed, or the kind isn't served. */
     boolean settled() {
-        return everything.getCount() == 0 || (what.optional() && trouble.map(t -> t.code() == 404).orElse(false));
+        return everything.getCount() == 0
+                || (what.optional() && trouble.map(t -> t.code() == 404).orElse(false));
     }
 
     /** One line on why nothing comes; empty while all is well. */

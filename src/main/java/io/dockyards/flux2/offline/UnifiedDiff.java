@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Differences of two texts in the format that {@code patch} reads. */
-final class UnifiedDiff {
+public final class UnifiedDiff {
     private static final int CONTEXT = 3;
     private static final int TITLES = 2;
     private static final String NO_LINE_END = "\n\\ No newline at end of file";
@@ -15,7 +15,7 @@ final class UnifiedDiff {
     private UnifiedDiff() {}
 
     /** Lines of the diff; none if the texts are the same. */
-    static List<String> of(String fromName, String from, String toName, String to) {
+    public static List<String> of(String fromName, String from, String toName, String to) {
         List<String> before = lines(from);
         List<String> after = lines(to);
         var patch = DiffUtils.diff(before, after, new MyersDiffWithLinearSpace<>(), null);

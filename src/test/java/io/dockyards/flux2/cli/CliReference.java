@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -14,24 +15,53 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** The page about the command line, made of what the program knows about itself. */
+/** The pages about the command line, made of what the program knows about itself. */
 final class CliReference {
     private static final Pattern DEFAULT = Pattern.compile("\\s*\\(default: (.*?)\\)");
 
+    private static final String ENGINE = "#the-render-engine";
+
     private final StringBuilder page = new StringBuilder();
+    private final String engine;
 
-    private CliReference() {}
+    /** @param engine link to the flags of the render engine */
+    private CliReference(String engine) {
+        this.engine = engine;
+    }
 
+    /** The controller, and the commands that need no cluster. */
     static String page() {
-        CliReference reference = new CliReference();
+        CliReference reference = new CliReference(ENGINE);
         CommandLine program = Main.commandLine(Map.of());
         reference.head();
         reference.command(program, "The controller");
-        for (CommandLine command : commands()) {
-            reference.command(command, "`" + command.getCommandName() + "`");
-        }
+        reference.commands(command -> !needsCluster(command));
         reference.engine();
-        return reference.page.toString().replaceAll("\n{3,}", "\n\n");
+        return reference.text();
+    }
+
+    /** The commands that people who run Workloads use on a cluster. */
+    static String clusterPage() {
+        CliReference reference = new CliReference("cli.md" + ENGINE);
+        reference.line("# The command line with a cluster");
+        reference.generated();
+        reference.line(
+                "What each is for, and what it prints: [with a cluster](../commands.md). All else, exit codes among it:"
+                        + " [the command line](cli.md).");
+        reference.commands(CliReference::needsCluster);
+        return reference.text();
+    }
+
+    private String text() {
+        return page.toString().replaceAll("\n{3,}", "\n\n");
+    }
+
+    private void commands(Predicate<CommandLine> which) {
+        commands().stream().filter(which).forEach(command -> command(command, "`" + command.getCommandName() + "`"));
+    }
+
+    private static boolean needsCluster(CommandLine command) {
+        return command.getCommandSpec().options().stream().anyMatch(option -> isOf(option, ClusterOptions.class));
     }
 
     /** Every command but {@code help}. */
@@ -43,7 +73,8 @@ final class CliReference {
 
     private void head() {
         line("# The command line");
-        line("<!-- Made by bin/generate-cli-reference from what the program says of itself: don't edit. -->");
+        generated();
+        line("Commands with a cluster have [a page of their own](cli-cluster.md).");
         line("One program, `dockyards-flux2`. Flags take `--flag value` and `--flag=value`; what stands in the column"
                 + " *variable* sets a flag");
         line("that isn't given. Every command has `--help`. Colours are for terminals, and never there with"
@@ -55,6 +86,10 @@ final class CliReference {
         for (ExitCode code : ExitCode.values()) {
             line("| %d | %s |".formatted(code.number(), meaning(code)));
         }
+    }
+
+    private void generated() {
+        line("<!-- Made by bin/generate-cli-reference from what the program says of itself: don't edit. -->");
     }
 
     private static String meaning(ExitCode code) {
@@ -97,13 +132,13 @@ final class CliReference {
         List<OptionSpec> options = command.getCommandSpec().options().stream()
                 .filter(option -> !option.usageHelp() && !option.versionHelp())
                 .toList();
-        List<OptionSpec> own =
-                options.stream().filter(option -> !isOfTheEngine(option)).toList();
+        List<OptionSpec> own = options.stream()
+                .filter(option -> !isOf(option, RenderOptions.class))
+                .toList();
         flags(own);
         if (own.size() < options.size()) {
             line("");
-            line((own.isEmpty() ? "It takes" : "It also takes")
-                    + " the [flags of the render engine](#the-render-engine).");
+            line((own.isEmpty() ? "It takes" : "It also takes") + " the [flags of the render engine](" + engine + ").");
         }
     }
 
@@ -115,8 +150,8 @@ final class CliReference {
                 .options());
     }
 
-    private static boolean isOfTheEngine(OptionSpec option) {
-        return option.userObject() instanceof Member field && field.getDeclaringClass() == RenderOptions.class;
+    private static boolean isOf(OptionSpec option, Class<?> group) {
+        return option.userObject() instanceof Member field && field.getDeclaringClass() == group;
     }
 
     private void flags(List<OptionSpec> options) {

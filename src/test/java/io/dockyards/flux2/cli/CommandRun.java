@@ -15,13 +15,13 @@ import picocli.CommandLine;
  * @param out standard output
  * @param err standard error
  */
-record CommandRun(int exitCode, String out, String err) {
+public record CommandRun(int exitCode, String out, String err) {
     /** A controller that it starts opens no port: another may have it. */
-    static CommandRun of(String... arguments) {
+    public static CommandRun of(String... arguments) {
         return of(Map.of("DOCKYARDS_FLUX2_HEALTH_BIND_ADDRESS", "0"), arguments);
     }
 
-    static CommandRun of(Map<String, String> environment, String... arguments) {
+    public static CommandRun of(Map<String, String> environment, String... arguments) {
         // The program sets logging up before it starts anything; a second thread could meet it half-way otherwise.
         LoggerFactory.getILoggerFactory();
         StringWriter out = new StringWriter();

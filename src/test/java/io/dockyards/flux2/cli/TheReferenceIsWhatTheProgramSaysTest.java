@@ -7,22 +7,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/reference/cli.md}; run with {@code -Ddockyards.reference=write} it writes the page first. */
+/** {@code docs/reference}; run with {@code -Ddockyards.reference=write} it writes the pages first. */
 class TheReferenceIsWhatTheProgramSaysTest {
-    private static final Path PAGE = Path.of(System.getProperty("dockyards.home", "."), "docs", "reference", "cli.md");
+    private static final Path FOLDER = Path.of(System.getProperty("dockyards.home", "."), "docs", "reference");
 
     @Test
     void thePageIsUpToDate() throws IOException {
-        if (System.getProperty("dockyards.reference", "").equals("write")) {
-            Files.createDirectories(PAGE.getParent());
-            Files.writeString(PAGE, CliReference.page());
-        }
-        assertThat(PAGE).as("run bin/generate-cli-reference").content().isEqualTo(CliReference.page());
+        check("cli.md", CliReference.page());
     }
 
     @Test
-    void everyFlagOfEveryCommandIsInIt() {
-        String page = CliReference.page();
+    void thePageOfCommandsWithAClusterIsUpToDate() throws IOException {
+        check("cli-cluster.md", CliReference.clusterPage());
+    }
+
+    private static void check(String name, String text) throws IOException {
+        Path page = FOLDER.resolve(name);
+        if (System.getProperty("dockyards.reference", "").equals("write")) {
+            Files.createDirectories(FOLDER);
+            Files.writeString(page, text);
+        }
+        assertThat(page).as("run bin/generate-cli-reference").content().isEqualTo(text);
+    }
+
+    @Test
+    void everyFlagOfEveryCommandIsInThem() {
+        String page = CliReference.page() + CliReference.clusterPage();
         for (var command : CliReference.commands()) {
             assertThat(page).contains("## `" + command.getCommandName() + "`");
             command.getCommandSpec().options().stream()

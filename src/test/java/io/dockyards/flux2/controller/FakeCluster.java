@@ -57,7 +57,6 @@ final class FakeCluster implements KubeApi {
         informers.companions(rendered::named);
     }
 
-
     synchronized ObjectNode put(Change.Kind kind, ObjectNode object) {
         Held held = new Held(kind, Fields.name(object));
         ObjectNode stored = object.deepCopy();

@@ -64,7 +64,8 @@ final class FakeInformers implements Observations {
         return switch (kind) {
             case GIT_REPOSITORY -> companions.apply("GitRepository", name);
             case WORKLOAD_INVENTORY -> companions.apply("WorkloadInventory", name);
-            case WORKLOAD, WORKTREE, CLUSTER, WORKLOAD_TEMPLATE, KUSTOMIZATION, HELM_RELEASE, MEMBER -> cached(kind, name);
+            case WORKLOAD, WORKTREE, CLUSTER, WORKLOAD_TEMPLATE, KUSTOMIZATION, HELM_RELEASE, MEMBER ->
+                cached(kind, name);
         };
     }
 

@@ -293,6 +293,9 @@ final class FakeObjects {
                 .put("uid", live.metadata().uid())
                 .put("resourceVersion", live.metadata().resourceVersion())
                 .put("namespace", key.namespace());
+        if (live.metadata().terminating()) {
+            member.withObject("/metadata").put("deletionTimestamp", "2026-01-01T00:00:00Z");
+        }
         informers.tell(
                 new Change(Change.Kind.MEMBER, member, gone, live.metadata().entry()));
     }

@@ -33,15 +33,33 @@ class ManagedEntryTest {
     }
 
     @Test
+    void r12AFieldThatIsLeftToOthersDoesNotCount() {
+        var ignoring = "\"annotations\":{\"dockyards.io/ignore-fields\":\"/data/b\"},";
+        assertThat(hash(ignoring, OURS.replace(",\"f:b\":{}", ""))).isEqualTo(hash(ignoring, OURS));
+        assertThat(hash(ignoring, OURS.replace("\"f:a\":{},", ""))).isNotEqualTo(hash(ignoring, OURS));
+    }
+
+    @Test
+    void r18AnEntryOfTheControllerBeforeBesideItChangesIt() {
+        var beside = OURS.replace("Apply", "Update");
+        assertThat(hash(beside)).isEmpty();
+        assertThat(hash(beside + "," + OURS)).isPresent().isNotEqualTo(hash(OURS));
+    }
+
+    @Test
     void otherEntriesDoNotCount() {
-        var others = OURS.replace("dockyards-flux2", "kubectl") + "," + OURS.replace("Apply", "Update") + ","
+        var others = OURS.replace("dockyards-flux2", "kubectl") + ","
                 + OURS.replace("\"apiVersion\"", "\"subresource\":\"status\",\"apiVersion\"");
         assertThat(hash(others)).isEmpty();
         assertThat(hash(others + "," + OURS)).isEqualTo(hash(OURS)).isPresent();
     }
 
     private static Optional<String> hash(String entries) {
-        return ManagedEntry.hash(json("{\"managedFields\":[" + entries + "]}"));
+        return hash("", entries);
+    }
+
+    private static Optional<String> hash(String metadata, String entries) {
+        return ManagedEntry.hash(json("{" + metadata + "\"managedFields\":[" + entries + "]}"));
     }
 
     private static JsonNode json(String text) {
