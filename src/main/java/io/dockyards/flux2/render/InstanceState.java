@@ -35,9 +35,14 @@ final class InstanceState {
     static void restore(Instance instance, CueHost host, Snapshot snapshot) {
         host.resume(snapshot.clockNanos());
         switch (instance.memory()) {
-            case LinearMemory memory -> memory.load(snapshot.bytes(), snapshot.memory()::copyTo, snapshot.globals());
+            case LinearMemory memory -> load(memory, snapshot);
             case Memory memory -> restore(instance, memory, snapshot);
         }
+    }
+
+    private static void load(LinearMemory memory, Snapshot snapshot) {
+        SnapshotMemory content = snapshot.memory();
+        memory.load(snapshot.bytes(), content.image(), content::copyTo, content::copyDifferencesTo, snapshot.globals());
     }
 
     /** Chicory's memory can't shrink. Go doesn't mind, as long as what it will grow into is zero. */

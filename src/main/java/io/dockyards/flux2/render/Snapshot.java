@@ -81,23 +81,16 @@ final class Snapshot {
             globals[index] = in.readLong();
         }
         boolean[] isKept = new boolean[in.readInt()];
-        int kept = 0;
         for (int block = 0; block < isKept.length; block++) {
             isKept[block] = in.readBoolean();
-            kept += isKept[block] ? 1 : 0;
         }
-        return new Snapshot(SnapshotMemory.of(isKept, read(in, kept)), globals, clockNanos);
-    }
-
-    private static MemorySegment read(DataInputStream in, int blocks) throws IOException {
-        MemorySegment memory = SnapshotMemory.room(blocks);
-        byte[] part = new byte[BUFFER];
-        for (long at = 0; at < memory.byteSize(); ) {
-            int length = (int) Math.min(part.length, memory.byteSize() - at);
-            in.readFully(part, 0, length);
-            MemorySegment.copy(part, 0, memory, ValueLayout.JAVA_BYTE, at, length);
-            at += length;
-        }
-        return memory;
+        byte[] part = new byte[SnapshotMemory.BLOCK];
+        return new Snapshot(
+                SnapshotMemory.read(isKept, block -> {
+                    in.readFully(part);
+                    MemorySegment.copy(part, 0, block, ValueLayout.JAVA_BYTE, 0, part.length);
+                }),
+                globals,
+                clockNanos);
     }
 }

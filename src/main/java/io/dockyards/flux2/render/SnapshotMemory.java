@@ -1,8 +1,12 @@
 package io.dockyards.flux2.render;
 
+import io.dockyards.flux2.render.wasm.MemoryImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The bytes of a snapshot, in blocks: those of zeros aren't kept, and those that are as in an earlier snapshot are kept there. So the
@@ -18,11 +22,15 @@ final class SnapshotMemory {
 
     private final MemorySegment own;
     private final Optional<SnapshotMemory> base;
+    /** If {@link #own} is one, where each block has its place. */
+    private final Optional<MemoryImage> image;
 
-    private SnapshotMemory(int[] places, MemorySegment own, Optional<SnapshotMemory> base) {
+    private SnapshotMemory(
+            int[] places, MemorySegment own, Optional<SnapshotMemory> base, Optional<MemoryImage> image) {
         this.places = places;
         this.own = own;
         this.base = base;
+        this.image = image;
     }
 
     /** A copy. */
@@ -44,21 +52,60 @@ final class SnapshotMemory {
                 block(own, places[block] - 1).copyFrom(block(memory, block));
             }
         }
-        return new SnapshotMemory(places, own, base);
+        return new SnapshotMemory(places, own, base, Optional.empty());
+    }
+
+    /** Writes blocks one after the other. */
+    interface Source {
+        void read(MemorySegment block) throws IOException;
     }
 
     /**
-     * One that comes from elsewhere.
+     * One that comes from elsewhere, as an image if that works here.
      *
-     * @param isKept for each block whether it is among those given; others are zeros
+     * @param isKept for each block whether the source has it; others are zeros
      */
-    static SnapshotMemory of(boolean[] isKept, MemorySegment kept) {
+    static SnapshotMemory read(boolean[] isKept, Source source) throws IOException {
+        Optional<MemoryImage> image = image(isKept, source);
+        if (image.isPresent()) {
+            int[] places = new int[isKept.length];
+            for (int block = 0; block < places.length; block++) {
+                places[block] = isKept[block] ? block + 1 : 0;
+            }
+            return new SnapshotMemory(places, image.get().view(), Optional.empty(), image);
+        }
         int[] places = new int[isKept.length];
         int count = 0;
         for (int block = 0; block < places.length; block++) {
             places[block] = isKept[block] ? ++count : 0;
         }
-        return new SnapshotMemory(places, kept, Optional.empty());
+        MemorySegment kept = room(count);
+        for (int block = 0; block < count; block++) {
+            source.read(block(kept, block));
+        }
+        return new SnapshotMemory(places, kept, Optional.empty(), Optional.empty());
+    }
+
+    private static Optional<MemoryImage> image(boolean[] isKept, Source source) throws IOException {
+        try {
+            return MemoryImage.of((long) isKept.length * BLOCK, memory -> {
+                for (int block = 0; block < isKept.length; block++) {
+                    if (isKept[block]) {
+                        read(source, block(memory, block));
+                    }
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void read(Source source, MemorySegment block) {
+        try {
+            source.read(block);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Room for so many blocks, outside of the JVM's heap, until nobody has it any more. */
@@ -73,7 +120,7 @@ final class SnapshotMemory {
 
     /** Bytes that it keeps itself. */
     long ownBytes() {
-        return own.byteSize();
+        return IntStream.of(places).filter(place -> place > 0).count() * BLOCK;
     }
 
     int blocks() {
@@ -87,6 +134,30 @@ final class SnapshotMemory {
             return Optional.empty();
         }
         return Optional.of(place > 0 ? block(own, place - 1) : block(base.orElseThrow().own, -place - 1));
+    }
+
+    /** What a memory can begin with, if there is something: its own image, or that of its base. */
+    Optional<MemoryImage> image() {
+        return image.or(() -> base.flatMap(SnapshotMemory::image));
+    }
+
+    /** Writes what isn't as in the {@link #image} over a memory of this size that begins with it. */
+    void copyDifferencesTo(MemorySegment memory) {
+        if (base.isEmpty()) {
+            return;
+        }
+        for (int block = 0; block < places.length; block++) {
+            int place = places[block];
+            if (place > 0) {
+                block(memory, block).copyFrom(block(own, place - 1));
+            } else if (place == 0 && base.get().has(block)) {
+                block(memory, block).fill((byte) 0);
+            }
+        }
+    }
+
+    private boolean has(int block) {
+        return block < places.length && places[block] != 0;
     }
 
     /** Writes it over a memory of this size. */

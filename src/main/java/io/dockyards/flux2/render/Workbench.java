@@ -144,6 +144,8 @@ final class Workbench implements EngineTask.Engine, AutoCloseable {
         clean = instance.snapshot();
         cleanTemplates = templates.copy();
         used = new TemplateCache(TEMPLATES);
+        // To have read all of its memory has cost the instance what it shares with others.
+        setBack();
         lostNanos = 0;
         snapshotNanos = System.nanoTime() - started;
     }

@@ -2,7 +2,9 @@ package io.dockyards.flux2.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,39 @@ class SnapshotsShareWhatIsTheSameTest {
             second.copyTo(MemorySegment.ofArray(dirty));
             assertThat(dirty).isEqualTo(bytes);
         }
+    }
+
+    @Test
+    void onAnImageOnlyTheDifferencesAreWritten() throws IOException {
+        for (int round = 0; round < 50; round++) {
+            for (int change = 0; change < 10; change++) {
+                set(random.nextInt(40));
+                clear(random.nextInt(40));
+            }
+            byte[] before = bytes.clone();
+            SnapshotMemory first = read();
+            assertThat(first.toArray()).isEqualTo(before);
+            set(random.nextInt(40));
+            clear(random.nextInt(40));
+            SnapshotMemory second = take(Optional.of(first));
+            second.copyDifferencesTo(MemorySegment.ofArray(before));
+            assertThat(before).isEqualTo(bytes);
+            assertThat(second.image()).isEqualTo(first.image());
+        }
+    }
+
+    private SnapshotMemory read() throws IOException {
+        boolean[] isKept = new boolean[bytes.length / BLOCK];
+        MemorySegment all = MemorySegment.ofArray(bytes);
+        ArrayDeque<MemorySegment> kept = new ArrayDeque<>();
+        for (int block = 0; block < isKept.length; block++) {
+            MemorySegment content = all.asSlice((long) block * BLOCK, BLOCK);
+            isKept[block] = content.mismatch(MemorySegment.ofArray(new byte[BLOCK])) >= 0;
+            if (isKept[block]) {
+                kept.add(content);
+            }
+        }
+        return SnapshotMemory.read(isKept, block -> block.copyFrom(kept.removeFirst()));
     }
 
     private SnapshotMemory take(Optional<SnapshotMemory> earlier) {

@@ -3,6 +3,7 @@ package io.dockyards.flux2.render.wasm;
 import com.dylibso.chicory.runtime.GlobalFactory;
 import com.dylibso.chicory.runtime.Memory;
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -71,6 +72,15 @@ public abstract class LinearMemory extends HostMemory {
     /** Makes room for so many pages, all that is new being zero. */
     abstract void resize(int newPages);
 
+    /**
+     * Makes room for so many pages that begin as an image has them and are zero behind it.
+     *
+     * @return false if this memory can't: nothing is changed then
+     */
+    boolean lay(MemoryImage image, int newPages) {
+        return false;
+    }
+
     /** Gives the memory back at once; it can't be used after. */
     public abstract void close();
 
@@ -102,20 +112,37 @@ public abstract class LinearMemory extends HostMemory {
         return (value, _, type, mutability) -> new GoGlobal(this, next.getAndIncrement(), value, type, mutability);
     }
 
+    /** Takes over another state, of which nothing is shared. */
+    public final void load(long newSize, Consumer<MemorySegment> writer, long[] globals) {
+        load(newSize, Optional.empty(), writer, writer, globals);
+    }
+
     /**
      * Takes over another state.
      *
      * @param newSize its bytes, whole pages
-     * @param writer writes all of them
+     * @param image what most of them are as, if there is one
+     * @param whole writes all of them
+     * @param others writes those that aren't as in the image
      */
-    public final void load(long newSize, Consumer<MemorySegment> writer, long[] globals) {
+    public final void load(
+            long newSize,
+            Optional<MemoryImage> image,
+            Consumer<MemorySegment> whole,
+            Consumer<MemorySegment> others,
+            long[] globals) {
         int newPages = (int) (newSize / Memory.PAGE_SIZE);
         if (newPages > maximumPages) {
             throw new OutOfMemoryError("the snapshot is larger than the memory may be");
         }
-        resize(newPages);
-        pages = newPages;
-        writer.accept(view());
+        if (image.isPresent() && lay(image.get(), newPages)) {
+            pages = newPages;
+            others.accept(view());
+        } else {
+            resize(newPages);
+            pages = newPages;
+            whole.accept(view());
+        }
         setGlobals(globals);
     }
 

@@ -1,10 +1,6 @@
 package io.dockyards.flux2.render.wasm;
 
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 
 /**
  * A range of addresses from the operating system, which costs memory only where something was written. Linux only.
@@ -15,27 +11,7 @@ import java.lang.invoke.MethodHandle;
 final class Reserve implements Runnable {
     static final long BYTES = 8L << 30;
 
-    private static final int READ_AND_WRITE = 0x1 | 0x2;
-    private static final int PRIVATE_ANONYMOUS_UNRESERVED = 0x02 | 0x20 | 0x4000;
-    private static final int NOT_NEEDED = 4;
-
-    private static final Linker LINKER = Linker.nativeLinker();
-    private static final MethodHandle MAP = function(
-            "mmap",
-            FunctionDescriptor.of(
-                    ValueLayout.JAVA_LONG,
-                    ValueLayout.JAVA_LONG,
-                    ValueLayout.JAVA_LONG,
-                    ValueLayout.JAVA_INT,
-                    ValueLayout.JAVA_INT,
-                    ValueLayout.JAVA_INT,
-                    ValueLayout.JAVA_LONG));
-    private static final MethodHandle UNMAP = function(
-            "munmap", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG));
-    private static final MethodHandle ADVISE = function(
-            "madvise",
-            FunctionDescriptor.of(
-                    ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_INT));
+    private static final int FLAGS = NativeMemory.PRIVATE | NativeMemory.UNRESERVED;
 
     private final long address;
     private boolean isReleased;
@@ -46,17 +22,14 @@ final class Reserve implements Runnable {
 
     /** Takes one; an {@link OutOfMemoryError} if the operating system has none to give. */
     static Reserve take() {
-        try {
-            long address = (long) MAP.invokeExact(0L, BYTES, READ_AND_WRITE, PRIVATE_ANONYMOUS_UNRESERVED, -1, 0L);
-            if (address == -1) {
-                throw new OutOfMemoryError("no 8 GiB of addresses to reserve for a render's memory");
-            }
-            return new Reserve(address);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw undeclared(e);
+        return new Reserve(mapped(NativeMemory.map(0, BYTES, NativeMemory.READ_AND_WRITE, FLAGS)));
+    }
+
+    private static long mapped(long address) {
+        if (address == -1) {
+            throw new OutOfMemoryError("no addresses to reserve for a render's memory");
         }
+        return address;
     }
 
     long address() {
@@ -65,21 +38,28 @@ final class Reserve implements Runnable {
 
     /** Its beginning, as the host uses it. */
     MemorySegment view(long bytes) {
-        return MemorySegment.ofAddress(address).reinterpret(bytes);
+        return NativeMemory.view(address, bytes);
     }
 
-    /** Gives back the memory behind part of it, which reads as zeros then. */
+    /** Gives back the memory behind part of it, which reads as zeros then. Not for what an image was laid over. */
     void clear(long from, long to) {
-        try {
-            int failed = (int) ADVISE.invokeExact(address + from, to - from, NOT_NEEDED);
-            if (failed != 0) {
-                view(to).asSlice(from).fill((byte) 0);
-            }
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw undeclared(e);
+        if (!NativeMemory.drop(address + from, to - from)) {
+            view(to).asSlice(from).fill((byte) 0);
         }
+    }
+
+    /** The same, whatever was there. */
+    void replace(long from, long to) {
+        if (to > from) {
+            mapped(NativeMemory.map(
+                    address + from, to - from, NativeMemory.READ_AND_WRITE, FLAGS | NativeMemory.FIXED));
+        }
+    }
+
+    /** Lays an image over its beginning: a page of it costs memory of its own from when it is written to. */
+    void lay(MemoryImage image) {
+        mapped(NativeMemory.map(
+                address, image.bytes(), NativeMemory.READ_AND_WRITE, FLAGS | NativeMemory.FIXED, image.file()));
     }
 
     /** Gives it back, once. */
@@ -87,25 +67,7 @@ final class Reserve implements Runnable {
     public synchronized void run() {
         if (!isReleased) {
             isReleased = true;
-            try {
-                int _ = (int) UNMAP.invokeExact(address, BYTES);
-            } catch (RuntimeException | Error e) {
-                throw e;
-            } catch (Throwable e) {
-                throw undeclared(e);
-            }
+            NativeMemory.unmap(address, BYTES);
         }
-    }
-
-    private static MethodHandle function(String name, FunctionDescriptor type) {
-        return LINKER.downcallHandle(
-                LINKER.defaultLookup()
-                        .find(name)
-                        .orElseThrow(() -> new UnsupportedOperationException("no function " + name)),
-                type);
-    }
-
-    private static IllegalStateException undeclared(Throwable e) {
-        return new IllegalStateException("a function of C throws no exception", e);
     }
 }

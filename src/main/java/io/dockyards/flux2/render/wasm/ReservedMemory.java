@@ -10,6 +10,7 @@ final class ReservedMemory extends LinearMemory {
     private final Reserve reserve;
     private final Cleaner.Cleanable release;
     private MemorySegment view;
+    private boolean hasImage;
 
     private ReservedMemory(int initialPages, int maximumPages, Reserve reserve) {
         super(initialPages, maximumPages, reserve.address());
@@ -42,9 +43,24 @@ final class ReservedMemory extends LinearMemory {
     void resize(int newPages) {
         long newSize = (long) newPages * PAGE_SIZE;
         if (newSize < size()) {
-            reserve.clear(newSize, size());
+            if (hasImage) {
+                reserve.replace(newSize, size());
+            } else {
+                reserve.clear(newSize, size());
+            }
         }
         view = reserve.view(newSize);
+    }
+
+    @Override
+    boolean lay(MemoryImage image, int newPages) {
+        long newSize = (long) newPages * PAGE_SIZE;
+        // First all of it: whatever was written since the last time goes, and what is behind the image is zero.
+        reserve.replace(0, Math.max(newSize, size()));
+        reserve.lay(image);
+        hasImage = true;
+        view = reserve.view(newSize);
+        return true;
     }
 
     @Override
