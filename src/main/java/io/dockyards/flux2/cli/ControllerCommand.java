@@ -74,6 +74,14 @@ final class ControllerCommand implements Callable<Integer> {
                     + " (default: ${DEFAULT-VALUE}); spread by a tenth.")
     private Duration resync = ControllerSettings.RESYNC;
 
+    @Option(
+            names = "--publish-input-schema",
+            arity = "0..1",
+            fallbackValue = "true",
+            paramLabel = "true|false",
+            description = "Write the JSON schema of each template's #Input to its status.inputSchema.")
+    private boolean publishInputSchema;
+
     @Mixin
     private ReplicaOptions replicaOptions = new ReplicaOptions();
 
@@ -93,7 +101,7 @@ final class ControllerCommand implements Callable<Integer> {
                 .applyTo(ControllerSettings.of(clusterOptions.target()))
                 .withNamespaces(new HashSet<>(namespaces))
                 .withResync(resync));
-        ControllerApp app = start(settings);
+        ControllerApp app = start(publishInputSchema ? settings.withInputSchemas() : settings);
         AtomicInteger end = new AtomicInteger(ExitCode.DONE.number());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, end), "stop"));
         if (!app.awaitStopped()) {

@@ -1,7 +1,10 @@
 package io.dockyards.flux2.controller;
 
 import io.dockyards.flux2.api.Fields;
+import io.dockyards.flux2.api.InputSchema;
 import io.dockyards.flux2.api.Name;
+import io.dockyards.flux2.api.TemplateSource;
+import io.dockyards.flux2.api.ToolOutcome;
 import io.dockyards.flux2.kube.ApiFailure;
 import io.dockyards.flux2.kube.Change;
 import io.dockyards.flux2.kube.KubeApi;
@@ -16,10 +19,12 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -69,6 +74,7 @@ public final class Controller {
      * @param renderPatience how long the answer to a render can take
      * @param jobs runs what blocks
      * @param resync how often everything that was applied is looked at (R30)
+     * @param schemas tells the schema of a template's input, if that is to be published; blocks
      * @param observer hears, one by one, what becomes of objects
      */
     public record Parts(
@@ -79,6 +85,7 @@ public final class Controller {
             Backoff backoff,
             Duration resync,
             InstantSource clock,
+            Optional<Function<TemplateSource, ToolOutcome<InputSchema>>> schemas,
             Consumer<Fate> observer) {}
 
     private record Key(Change.Kind kind, Name name) {}
@@ -87,6 +94,7 @@ public final class Controller {
     private final ActorContext<Command> context;
     private final ActorRef<RenderPool.Command> renders;
     private final ActorRef<Fate> fates;
+    private final Optional<ActorRef<InputSchemas.Command>> schemas;
     private final FluxMembers members = new FluxMembers();
     /** Objects with an actor of their own as they were last seen, until everything is listed. */
     private final Map<Key, Change> early = new LinkedHashMap<>();
@@ -96,6 +104,11 @@ public final class Controller {
         this.context = context;
         this.renders = context.spawn(
                 Behaviors.supervise(parts.renders()).onFailure(Supervision.of(parts.backoff())), "renders");
+        this.schemas = parts.schemas()
+                .map(engine -> context.spawn(
+                        Behaviors.supervise(InputSchemas.create(engine, parts.jobs(), parts.backoff()))
+                                .onFailure(SupervisorStrategy.resume()),
+                        "input-schemas"));
         this.fates = context.spawn(
                 Behaviors.supervise(Behaviors.<Fate>receiveMessage(fate -> {
                             parts.observer().accept(fate);
@@ -135,6 +148,7 @@ public final class Controller {
                 early.values().forEach(namespaces::tellOwn);
                 early.clear();
                 context.getLog().info("reconciling begins");
+                schemas.ifPresent(actor -> actor.tell(new InputSchemas.Begin(environment.kube())));
                 listLeftovers(leftovers);
                 yield reconciling(namespaces, environment);
             }
@@ -170,8 +184,13 @@ public final class Controller {
                     early.put(key, change);
                 }
             }
-            case CLUSTER, WORKLOAD_TEMPLATE, GIT_REPOSITORY, WORKLOAD_INVENTORY, MEMBER -> {}
+            case WORKLOAD_TEMPLATE -> tellSchemas(change);
+            case CLUSTER, GIT_REPOSITORY, WORKLOAD_INVENTORY, MEMBER -> {}
         }
+    }
+
+    private void tellSchemas(Change change) {
+        schemas.ifPresent(actor -> actor.tell(new InputSchemas.Seen(change.object(), change.gone())));
     }
 
     private Behavior<Command> reconciling(Namespaces namespaces, Environment environment) {
@@ -248,7 +267,10 @@ public final class Controller {
             case CLUSTER, GIT_REPOSITORY, WORKLOAD_INVENTORY ->
                 namespaces.tell(Fields.name(change.object()).namespace(), new Namespace.Observed(change));
             case MEMBER -> memberSeen(change, namespaces);
-            case WORKLOAD_TEMPLATE -> namespaces.tellAll(new Namespace.Observed(change));
+            case WORKLOAD_TEMPLATE -> {
+                namespaces.tellAll(new Namespace.Observed(change));
+                tellSchemas(change);
+            }
             case KUSTOMIZATION, HELM_RELEASE -> {
                 namespaces.tellOwn(change);
                 memberSeen(change, namespaces);

@@ -100,6 +100,9 @@ public final class ControllerApp implements AutoCloseable {
                         settings.backoff(),
                         settings.resync(),
                         InstantSource.system(),
+                        settings.publishInputSchema()
+                                ? Optional.of(new SchemaEngine(image, settings.render())::schema)
+                                : Optional.empty(),
                         settings.observer())),
                 "dockyards-flux2",
                 ConfigFactory.load(ControllerApp.class.getClassLoader()));

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param cueModules folders of more packages to import ({@code --cue-modules})
  * @param backoff how failed attempts are spaced
  * @param resync how often everything that was applied is looked at ({@code --resync}, R30)
+ * @param publishInputSchema whether the schema of each template's input is published ({@code --publish-input-schema})
  * @param observer hears, one by one, what becomes of objects
  * @param election how replicas find out who leads ({@code --leader-elect}); empty if there are no others
  * @param services started beside the controller, before it reconciles anything; one that throws ends the start
@@ -32,6 +33,7 @@ public record ControllerSettings(
         List<Path> cueModules,
         Backoff backoff,
         Duration resync,
+        boolean publishInputSchema,
         Consumer<Fate> observer,
         Optional<ElectionSettings> election,
         List<Consumer<ControllerApp>> services) {
@@ -58,48 +60,102 @@ public record ControllerSettings(
                 List.of(),
                 Backoff.STANDARD,
                 RESYNC,
+                false,
                 fate -> {},
                 Optional.empty(),
                 List.of());
     }
 
     public ControllerSettings withNamespaces(Set<String> only) {
-        return new ControllerSettings(target, only, render, cueModules, backoff, resync, observer, election, services);
+        return new ControllerSettings(
+                target, only, render, cueModules, backoff, resync, publishInputSchema, observer, election, services);
     }
 
     public ControllerSettings withRender(RenderSettings limits) {
         return new ControllerSettings(
-                target, namespaces, limits, cueModules, backoff, resync, observer, election, services);
+                target,
+                namespaces,
+                limits,
+                cueModules,
+                backoff,
+                resync,
+                publishInputSchema,
+                observer,
+                election,
+                services);
     }
 
     public ControllerSettings withCueModules(List<Path> folders) {
         return new ControllerSettings(
-                target, namespaces, render, folders, backoff, resync, observer, election, services);
+                target, namespaces, render, folders, backoff, resync, publishInputSchema, observer, election, services);
     }
 
     public ControllerSettings withBackoff(Backoff spacing) {
         return new ControllerSettings(
-                target, namespaces, render, cueModules, spacing, resync, observer, election, services);
+                target,
+                namespaces,
+                render,
+                cueModules,
+                spacing,
+                resync,
+                publishInputSchema,
+                observer,
+                election,
+                services);
     }
 
     public ControllerSettings withResync(Duration interval) {
         return new ControllerSettings(
-                target, namespaces, render, cueModules, backoff, interval, observer, election, services);
+                target,
+                namespaces,
+                render,
+                cueModules,
+                backoff,
+                interval,
+                publishInputSchema,
+                observer,
+                election,
+                services);
+    }
+
+    /** With schemas of inputs published (behaviour §7.10). */
+    public ControllerSettings withInputSchemas() {
+        return new ControllerSettings(
+                target, namespaces, render, cueModules, backoff, resync, true, observer, election, services);
     }
 
     public ControllerSettings withObserver(Consumer<Fate> listener) {
         return new ControllerSettings(
-                target, namespaces, render, cueModules, backoff, resync, listener, election, services);
+                target,
+                namespaces,
+                render,
+                cueModules,
+                backoff,
+                resync,
+                publishInputSchema,
+                listener,
+                election,
+                services);
     }
 
     public ControllerSettings withElection(ElectionSettings among) {
         return new ControllerSettings(
-                target, namespaces, render, cueModules, backoff, resync, observer, Optional.of(among), services);
+                target,
+                namespaces,
+                render,
+                cueModules,
+                backoff,
+                resync,
+                publishInputSchema,
+                observer,
+                Optional.of(among),
+                services);
     }
 
     public ControllerSettings withService(Consumer<ControllerApp> another) {
         List<Consumer<ControllerApp>> all =
                 Stream.concat(services.stream(), Stream.of(another)).toList();
-        return new ControllerSettings(target, namespaces, render, cueModules, backoff, resync, observer, election, all);
+        return new ControllerSettings(
+                target, namespaces, render, cueModules, backoff, resync, publishInputSchema, observer, election, all);
     }
 }

@@ -109,6 +109,14 @@ final class ThrottledKubeApi implements KubeApi {
     }
 
     @Override
+    public void patchInputSchema(Name template, String resourceVersion, Optional<ObjectNode> schema) throws ApiFailure {
+        send(() -> {
+            kube.patchInputSchema(template, resourceVersion, schema);
+            return true;
+        });
+    }
+
+    @Override
     public void event(EventNote note) {
         kube.event(note);
     }

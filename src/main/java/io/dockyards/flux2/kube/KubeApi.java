@@ -77,6 +77,13 @@ public interface KubeApi {
      */
     ObjectNode answerRequest(Name workload, String resourceVersion, String request) throws ApiFailure;
 
+    /**
+     * Merge patch of a WorkloadTemplate's {@code status.inputSchema} at a resourceVersion (behaviour §7.10).
+     *
+     * @param schema empty takes it away
+     */
+    void patchInputSchema(Name template, String resourceVersion, Optional<ObjectNode> schema) throws ApiFailure;
+
     /** Has an Event recorded on an object, soon; one that can't be written is logged and forgotten. */
     void event(EventNote note);
 }

@@ -197,6 +197,16 @@ public final class KubeApiClient implements KubeApi {
     }
 
     @Override
+    public void patchInputSchema(Name template, String resourceVersion, Optional<ObjectNode> schema) throws ApiFailure {
+        var attempt = "writing the input schema of WorkloadTemplate/" + template;
+        var patch = Json.object();
+        patch.putObject("metadata").put("resourceVersion", resourceVersion);
+        patch.putObject("status").set("inputSchema", schema.isPresent() ? schema.get() : Json.MAPPER.nullNode());
+        var path = path("workloadtemplates", template) + "/status?" + MANAGER;
+        object(attempt, Failures.ask(attempt, () -> rest.patch(path, Rest.MERGE, patch, Rest.JSON)));
+    }
+
+    @Override
     public void event(EventNote note) {
         events.add(note);
     }
@@ -215,7 +225,11 @@ public final class KubeApiClient implements KubeApi {
     }
 
     private static String path(Name workload) {
-        return "/apis/" + Dockyards.API_VERSION + "/namespaces/" + Paths.segment(workload.namespace()) + "/workloads/"
-                + Paths.segment(workload.name());
+        return path("workloads", workload);
+    }
+
+    private static String path(String plural, Name name) {
+        return "/apis/" + Dockyards.API_VERSION + "/namespaces/" + Paths.segment(name.namespace()) + "/" + plural + "/"
+                + Paths.segment(name.name());
     }
 }

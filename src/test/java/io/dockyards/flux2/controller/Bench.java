@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.typesafe.config.ConfigFactory;
 import io.dockyards.flux2.api.Condition;
 import io.dockyards.flux2.api.Conditions;
+import io.dockyards.flux2.api.InputSchema;
 import io.dockyards.flux2.api.Name;
+import io.dockyards.flux2.api.TemplateSource;
+import io.dockyards.flux2.api.ToolOutcome;
 import io.dockyards.flux2.kube.Change;
 import io.dockyards.flux2.plan.EngineIdentity;
 import java.time.Duration;
@@ -17,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.pekko.actor.ActorRefWithCell;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
@@ -43,7 +47,7 @@ final class Bench implements AutoCloseable {
     final Jobs jobs = new Jobs();
     final ActorRef<Controller.Command> controller;
 
-    private Bench(FakeCluster cluster) {
+    private Bench(FakeCluster cluster, Optional<Function<TemplateSource, ToolOutcome<InputSchema>>> schemas) {
         this.cluster = cluster;
         controller = kit.spawn(Controller.create(new Controller.Parts(
                 renderer.behavior(),
@@ -53,6 +57,7 @@ final class Bench implements AutoCloseable {
                 BACKOFF,
                 RESYNC,
                 () -> Instant.parse("2026-02-03T04:05:06Z").plus(later),
+                schemas,
                 fates::add)));
         cluster.informers.watch(change -> controller.tell(new Controller.Observed(change)));
     }
@@ -69,7 +74,12 @@ final class Bench implements AutoCloseable {
 
     /** A controller that hasn't listed everything yet. */
     static Bench listing(FakeCluster cluster) {
-        return new Bench(cluster);
+        return new Bench(cluster, Optional.empty());
+    }
+
+    /** One that publishes schemas of inputs. */
+    static Bench publishing(FakeCluster cluster) {
+        return new Bench(cluster, Optional.of(FakeSchemas::of));
     }
 
     void listed() {

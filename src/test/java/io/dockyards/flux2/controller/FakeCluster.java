@@ -151,8 +151,12 @@ final class FakeCluster implements KubeApi {
         return storedIfAny(workload).orElseThrow(() -> new AssertionError("no Workload " + workload));
     }
 
-    synchronized Optional<ObjectNode> storedIfAny(Name workload) {
-        return Optional.ofNullable(objects.get(new Held(Change.Kind.WORKLOAD, workload)));
+    Optional<ObjectNode> storedIfAny(Name workload) {
+        return stored(Change.Kind.WORKLOAD, workload);
+    }
+
+    synchronized Optional<ObjectNode> stored(Change.Kind kind, Name name) {
+        return Optional.ofNullable(objects.get(new Held(kind, name)));
     }
 
     @Override
@@ -241,18 +245,21 @@ final class FakeCluster implements KubeApi {
     public ObjectNode patchConditions(Name workload, String resourceVersion, ArrayNode conditions) throws ApiFailure {
         faults.request("patchConditions", workload.name());
         return change(
-                workload, resourceVersion, now -> now.withObject("/status").set("conditions", conditions));
+                Change.Kind.WORKLOAD,
+                workload,
+                resourceVersion,
+                now -> now.withObject("/status").set("conditions", conditions));
     }
 
-    private synchronized ObjectNode change(Name workload, String resourceVersion, Consumer<ObjectNode> what)
-            throws ApiFailure {
-        Held held = new Held(Change.Kind.WORKLOAD, workload);
+    private synchronized ObjectNode change(
+            Change.Kind kind, Name workload, String resourceVersion, Consumer<ObjectNode> what) throws ApiFailure {
+        Held held = new Held(kind, workload);
         ObjectNode before = objects.get(held);
         if (before == null) {
-            throw new ApiFailure(404, "NotFound", "no Workload " + workload, Optional.empty());
+            throw new ApiFailure(404, "NotFound", "no " + workload, Optional.empty());
         }
         if (!Fields.text(before, "metadata", "resourceVersion").equals(resourceVersion)) {
-            throw conflict("the Workload was changed");
+            throw conflict("the object was changed");
         }
         ObjectNode now = before.deepCopy();
         what.accept(now);
@@ -263,10 +270,20 @@ final class FakeCluster implements KubeApi {
     public ObjectNode answerRequest(Name workload, String resourceVersion, String request) throws ApiFailure {
         faults.request("answerRequest", workload.name());
         return change(
+                Change.Kind.WORKLOAD,
                 workload,
                 resourceVersion,
                 now -> now.withObject("/metadata/annotations")
                         .put(Dockyards.ANNOTATION_LAST_HANDLED_RECONCILE, request));
+    }
+
+    @Override
+    public void patchInputSchema(Name template, String resourceVersion, Optional<ObjectNode> schema) throws ApiFailure {
+        faults.request("patchInputSchema", template.name());
+        change(Change.Kind.WORKLOAD_TEMPLATE, template, resourceVersion, now -> {
+            ObjectNode status = now.withObject("/status");
+            schema.ifPresentOrElse(value -> status.set("inputSchema", value), () -> status.remove("inputSchema"));
+        });
     }
 
     @Override

@@ -69,6 +69,16 @@ class RbacIT {
         var conditions = Json.MAPPER.createArrayNode();
         var reported = api.patchConditions(
                 name, workload.at("/metadata/resourceVersion").asText(), conditions);
+        var template = cluster.apply("""
+            apiVersion: dockyards.io/v1alpha3
+            kind: WorkloadTemplate
+            metadata: {name: web, namespace: %s}
+            spec: {type: dockyards.io/cue, source: ""}
+            """.formatted(namespace));
+        api.patchInputSchema(
+                new Name(namespace, "web"),
+                template.at("/metadata/resourceVersion").asText(),
+                Optional.of(Json.object().put("type", "object")));
         api.answerRequest(name, reported.at("/metadata/resourceVersion").asText(), "now");
         api.event(new EventNote(workload, EventNote.Type.NORMAL, "Ready", "done"));
         assertThat(api.flush(Duration.ofSeconds(30))).isTrue();
