@@ -4,6 +4,7 @@ import io.dockyards.flux2.api.AppliedRecord;
 import io.dockyards.flux2.api.LiveObject;
 import io.dockyards.flux2.api.ObjectKey;
 import io.dockyards.flux2.api.PreparedObject;
+import io.dockyards.flux2.api.Scopes;
 import io.dockyards.flux2.api.Workload;
 import io.dockyards.flux2.kube.ApiFailure;
 import io.dockyards.flux2.kube.Applied;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Applies a plan's objects stage by stage: one that fails holds the later ones back (R7, R14). Blocks; used once. */
 final class StagedApply {
@@ -68,7 +70,7 @@ final class StagedApply {
             List<ApplyStage.Batch> later = batches.subList(i + 1, batches.size());
             apply(batches.get(i));
             if (refused.isEmpty() && !later.isEmpty()) {
-                awaitDefinitions(batches.get(i));
+                awaitDefinitions(batches.get(i), later);
             }
             if (!refused.isEmpty()) {
                 return Optional.of(failure(batches.get(i).stage(), later));
@@ -129,7 +131,10 @@ final class StagedApply {
     }
 
     /** A kind is served a moment after its definition was taken. */
-    private void awaitDefinitions(ApplyStage.Batch batch) {
+    private void awaitDefinitions(ApplyStage.Batch batch, List<ApplyStage.Batch> later) {
+        if (batch.objects().stream().noneMatch(object -> Establishment.takesTime(object.type()))) {
+            return;
+        }
         for (PreparedObject object : batch.objects()) {
             if (!Establishment.takesTime(object.type())) {
                 continue;
@@ -141,6 +146,27 @@ final class StagedApply {
             } catch (ApiFailure failure) {
                 refuse(object, Setback.Kind.of(failure), String.valueOf(failure.getMessage()));
             }
+        }
+        if (refused.isEmpty()) {
+            awaitServed(later);
+        }
+    }
+
+    private void awaitServed(List<ApplyStage.Batch> later) {
+        List<PreparedObject> objects =
+                later.stream().flatMap(batch -> batch.objects().stream()).toList();
+        try {
+            Scopes served = environment
+                    .kube()
+                    .scopes(objects.stream().map(PreparedObject::type).collect(Collectors.toSet()));
+            objects.stream()
+                    .filter(object -> served.of(object.type()).isEmpty())
+                    .forEach(object ->
+                            refuse(object, Setback.Kind.TRANSIENT, object.key() + ": its kind isn't served yet"));
+        } catch (ApiFailure failure) {
+            objects.stream()
+                    .limit(1)
+                    .forEach(object -> refuse(object, Setback.Kind.of(failure), String.valueOf(failure.getMessage())));
         }
     }
 

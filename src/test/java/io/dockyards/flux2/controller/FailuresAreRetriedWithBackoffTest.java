@@ -53,35 +53,6 @@ class FailuresAreRetriedWithBackoffTest {
     }
 
     @Test
-    void eventsDontUseUpRetries() {
-        bench.cluster.faults.failAlways("apply", Faults.unavailable());
-        bench.put(Samples.workload(APP));
-        bench.awaitSettled(APP);
-        for (int i = 0; i < 10; i++) {
-            bench.settleAfterNothing(APP);
-        }
-        assertThat(attempts()).isEqualTo(1);
-        passAndSettle(Duration.ofSeconds(1));
-        assertThat(attempts()).isEqualTo(2);
-    }
-
-    @Test
-    void aChangedInputIsTriedAtOnceAndStartsTheWaitAnew() {
-        bench.cluster.faults.failAlways("apply", Faults.unavailable());
-        bench.put(Samples.workload(APP));
-        bench.awaitSettled(APP);
-        for (int seconds = 1; seconds <= 16; seconds *= 2) {
-            passAndSettle(Duration.ofSeconds(seconds));
-        }
-        int before = attempts();
-        bench.put(Samples.workload(APP, Samples.TEMPLATE, "other"));
-        bench.awaitSettled(APP);
-        assertThat(attempts()).isEqualTo(before + 1);
-        passAndSettle(Duration.ofSeconds(1));
-        assertThat(attempts()).isEqualTo(before + 2);
-    }
-
-    @Test
     void whatTheServerAsksForInRetryAfterIsWaited() {
         bench.cluster.faults.failNext("apply", "app", Faults.unavailableFor(Duration.ofSeconds(30)));
         bench.put(Samples.workload(APP));

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** R9: drift is read off our own entry. */
-class ManagedEntryTest {
+/** {@link ManagedEntry}. */
+class R9DriftIsReadOffOurOwnEntryTest {
     private static final String OURS = """
         {"manager":"dockyards-flux2","operation":"Apply","apiVersion":"v1","time":"2026-01-01T00:00:00Z",\
         "fieldsV1":{"f:data":{"f:a":{},"f:b":{}}}}\

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.Parameter;
 
 /** R35: the command {@code diff}, beside a controller that applies. */
 @OnBothServers
-class DiffShowsWhatApplyingWouldChangeIT {
+class R35DiffShowsWhatApplyingWouldChangeIT {
     private static final String TWO = """
         package template
         #cluster: _
