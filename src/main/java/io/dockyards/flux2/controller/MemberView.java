@@ -115,7 +115,7 @@ final class MemberView {
                         .filter(entry -> !entry.dropped())
                         .filter(entry -> Kstatus.hasHealth(GroupVersionKind.of(
                                 entry.apiVersion(), entry.key().kind())))
-                        .forEach(entry -> health.putIfAbsent(entry.key(), ObjectHealth.inProgress("just applied"))));
+                        .forEach(entry -> health.putIfAbsent(entry.key(), Kstatus.PENDING)));
     }
 
     /** The health of all that is rendered; empty while it isn't known. */

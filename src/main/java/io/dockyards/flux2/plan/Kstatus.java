@@ -53,6 +53,9 @@ public final class Kstatus {
 
     private static final String FLUX = ".toolkit.fluxcd.io";
 
+    /** In the same words whether it was just applied or a watch shows it so: a condition changes for no less than news. */
+    public static final ObjectHealth PENDING = ObjectHealth.inProgress("not acted upon yet");
+
     private Kstatus() {}
 
     /** Whether objects of a kind have a health of their own; all others are well as soon as they are there. */
@@ -73,7 +76,7 @@ public final class Kstatus {
         long generation = Fields.at(object, "metadata", "generation").asLong();
         JsonNode observed = Fields.at(object, "status", "observedGeneration");
         if (observed.isIntegralNumber() && observed.asLong() != generation) {
-            return ObjectHealth.inProgress("its latest change isn't acted upon yet");
+            return PENDING;
         }
         return general(conditions)
                 .or(() -> special(type, object, conditions))
@@ -120,12 +123,12 @@ public final class Kstatus {
         boolean flux = type.group().endsWith(FLUX);
         Optional<Condition> ready = Conditions.find(conditions, Conditions.READY);
         if (ready.isEmpty()) {
-            return flux ? ObjectHealth.inProgress("Flux hasn't looked at it yet") : ObjectHealth.CURRENT;
+            return flux ? PENDING : ObjectHealth.CURRENT;
         }
         Condition condition = ready.get();
         if (condition.observedGeneration().isPresent()
                 && condition.observedGeneration().getAsLong() != generation) {
-            return ObjectHealth.inProgress("its latest change isn't acted upon yet");
+            return PENDING;
         }
         if (condition.isTrue()) {
             return ObjectHealth.CURRENT;
