@@ -80,7 +80,12 @@ final class ObjectApplier {
                 ? environment.kube().read(object.type(), object.key())
                 : Optional.empty();
         return switch (Sending.of(object, live.map(WholeObject::json))) {
-            case Sending.Nothing nothing -> new Result.LeftAlone(live.map(WholeObject::metadata));
+            case Sending.Nothing nothing -> {
+                Optional<LiveObject> there = live.map(WholeObject::metadata);
+                yield there.filter(LiveObject::terminating).isPresent()
+                        ? new Result.BeingDeleted(there)
+                        : new Result.LeftAlone(there);
+            }
             case Sending.Apply(PreparedObject sent, boolean forced) -> {
                 Applied applied = readable(sent, forced);
                 yield applied.object().terminating()

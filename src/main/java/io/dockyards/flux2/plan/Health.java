@@ -37,6 +37,10 @@ public record Health(String status, String reason, String message) {
             }
             ObjectHealth health = known.get(entry.key());
             if (health == null) {
+                // What was there before, and is left alone, may have no label to be watched by.
+                if (entry.upkeep() != AppliedRecord.Upkeep.FIELDS) {
+                    continue;
+                }
                 return Optional.empty();
             }
             switch (health.status()) {

@@ -3,9 +3,12 @@ package io.dockyards.flux2.plan;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dockyards.flux2.api.Dockyards;
 import io.dockyards.flux2.api.Fields;
 import io.dockyards.flux2.api.PreparedObject;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What goes to the API server for one object, as its policy and its ignored fields have it (R12). */
 public sealed interface Sending {
@@ -18,6 +21,22 @@ public sealed interface Sending {
      * @param forced whether fields are taken from other managers
      */
     record Apply(PreparedObject object, boolean forced) implements Sending {}
+
+    List<JsonPointer> IDENTITY = Stream.of(
+                    "/apiVersion",
+                    "/kind",
+                    "/metadata/name",
+                    "/metadata/namespace",
+                    "/metadata/ownerReferences",
+                    "/metadata/labels/" + escaped(Dockyards.LABEL_WORKLOAD),
+                    "/metadata/labels/" + escaped(Dockyards.LABEL_CLUSTER),
+                    "/metadata/annotations/" + escaped(Dockyards.ANNOTATION_WORKLOAD))
+            .map(JsonPointer::compile)
+            .toList();
+
+    private static String escaped(String key) {
+        return key.replace("/", "~1");
+    }
 
     /** @param live the whole object; empty if there is none, or if {@link ApplyOptions#needsLive} says that it isn't needed */
     static Sending of(PreparedObject object, Optional<ObjectNode> live) {
@@ -38,11 +57,19 @@ public sealed interface Sending {
     private static PreparedObject leaveOthers(PreparedObject object, ObjectNode live) {
         ObjectNode left = object.json().deepCopy();
         ManagedFields.others(live).forEach(entry -> FieldSet.take(left, entry.path("fieldsV1")));
-        // Whose it is isn't up for merging.
-        left.withObject("/metadata").setAll((ObjectNode) object.json().path("metadata"));
-        left.put("apiVersion", object.type().apiVersion())
-                .put("kind", object.type().kind());
+        identify(left, object.json());
         return with(object, left);
+    }
+
+    /** Which object it is, and whose, isn't up for merging. */
+    private static void identify(ObjectNode left, ObjectNode object) {
+        for (JsonPointer pointer : IDENTITY) {
+            JsonNode value = object.at(pointer);
+            if (!value.isMissingNode()) {
+                ObjectNode parent = pointer.head().matches() ? left : left.withObject(pointer.head());
+                parent.set(pointer.last().getMatchingProperty(), value);
+            }
+        }
     }
 
     /** Another applier's field is left out; of any other's the value is sent that it has, so that nobody's write is lost. */

@@ -82,8 +82,22 @@ class R12ObjectsAreAppliedAsTheirPolicySaysTest {
                         "2",
                         "[{manager: x, operation: Update, fieldsV1: {'f:metadata': {'f:labels':"
                                 + " {'f:dockyards.io/workload-name': {}}, 'f:ownerReferences': {}}}}]"));
-        assertThat(sent.object().json().path("metadata"))
-                .isEqualTo(object.json().path("metadata"));
+        assertThat(sent.object().json().at("/metadata/ownerReferences"))
+                .isEqualTo(object.json().at("/metadata/ownerReferences"));
+        assertThat(sent.object().json().at("/metadata/labels"))
+                .isEqualTo(object.json().at("/metadata/labels"));
+        assertThat(sent.object().json().path("apiVersion").asText()).isEqualTo("apps/v1");
+    }
+
+    @Test
+    void mergeLeavesALabelOfAnotherManagerAsItIs() {
+        PreparedObject object = Samples.object("{apiVersion: v1, kind: ConfigMap,"
+                + " metadata: {name: c, labels: {tier: a}, annotations: {dockyards.io/apply: merge}}}");
+        Sending.Apply sent = sent(
+                object,
+                live("2", "[{manager: x, operation: Update, fieldsV1: {'f:metadata': {'f:labels': {'f:tier': {}}}}}]"));
+        assertThat(sent.object().json().at("/metadata/labels").has("tier")).isFalse();
+        assertThat(sent.object().json().at("/metadata/labels")).hasSize(2);
     }
 
     @Test
