@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures the controller with many Workloads on a real API server with etcd, all on this machine: from"
                     + " creates, changes and restarts until everything is applied, the requests, processor time and"
-                    + " memory that this takes. docs/benchmarks.md tells what each figure means.",
+                    + " memory that this takes. docs/benchmarks-fleet.md tells what each figure means.",
             "With 300 Workloads it takes some minutes; the machine should have nothing else to do. The first time"
                     + " the API server is built, which takes some minutes more."
         },
