@@ -46,8 +46,7 @@ public record AppliedRecord(
     public Set<GroupVersionKind> types() {
         return entries.stream()
                 .filter(entry -> !entry.dropped())
-                .map(entry ->
-                        GroupVersionKind.of(entry.apiVersion(), entry.key().kind()))
+                .map(Entry::type)
                 .collect(Collectors.toSet());
     }
 
@@ -67,6 +66,11 @@ public record AppliedRecord(
             Optional<String> entry,
             boolean dropped,
             Upkeep upkeep) {
+        /** The kind, in the version it was applied with. */
+        public GroupVersionKind type() {
+            return GroupVersionKind.of(apiVersion, key.kind());
+        }
+
         /** One that is kept as it was applied. */
         public Entry(
                 ObjectKey key,

@@ -1,7 +1,6 @@
 package io.dockyards.flux2.cli;
 
 import io.dockyards.flux2.api.AppliedRecord;
-import io.dockyards.flux2.api.GroupVersionKind;
 import io.dockyards.flux2.api.LiveObject;
 import io.dockyards.flux2.api.ObjectKey;
 import io.dockyards.flux2.api.PreparedObject;
@@ -66,7 +65,7 @@ record Removals(List<ObjectDiff> objects, List<String> notes, List<String> refus
         Map<ObjectKey, WholeObject> dropped = new HashMap<>();
         Map<ObjectKey, LiveObject> seen = new HashMap<>();
         for (AppliedRecord.Entry entry : PrunePlan.candidates(workload, after)) {
-            kube.read(type(entry), entry.key()).ifPresent(found -> {
+            kube.read(entry.type(), entry.key()).ifPresent(found -> {
                 dropped.put(entry.key(), found);
                 seen.put(entry.key(), found.metadata());
             });
@@ -103,9 +102,5 @@ record Removals(List<ObjectDiff> objects, List<String> notes, List<String> refus
         return LostRecord.isLost(observed, record, ownsSome)
                 ? Optional.of(LostRecord.from(workload, kube.members(workload), record))
                 : record;
-    }
-
-    private static GroupVersionKind type(AppliedRecord.Entry entry) {
-        return GroupVersionKind.of(entry.apiVersion(), entry.key().kind());
     }
 }

@@ -58,8 +58,7 @@ final class LeftoverRemover {
     }
 
     private boolean isGone(Name workload, AppliedRecord.Entry entry) throws ApiFailure {
-        GroupVersionKind type =
-                GroupVersionKind.of(entry.apiVersion(), entry.key().kind());
+        GroupVersionKind type = entry.type();
         Optional<LiveObject> live = environment.kube().inspect(type, entry.key());
         if (live.isEmpty() || !isOf(workload, live.get()) || PruneRule.isKept(live.get())) {
             return true;

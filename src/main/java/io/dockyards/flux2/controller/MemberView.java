@@ -1,7 +1,6 @@
 package io.dockyards.flux2.controller;
 
 import io.dockyards.flux2.api.AppliedRecord;
-import io.dockyards.flux2.api.GroupVersionKind;
 import io.dockyards.flux2.api.MemberState;
 import io.dockyards.flux2.api.ObjectHealth;
 import io.dockyards.flux2.api.ObjectKey;
@@ -113,8 +112,7 @@ final class MemberView {
         memory.record()
                 .ifPresent(record -> record.entries().stream()
                         .filter(entry -> !entry.dropped())
-                        .filter(entry -> Kstatus.hasHealth(GroupVersionKind.of(
-                                entry.apiVersion(), entry.key().kind())))
+                        .filter(entry -> Kstatus.hasHealth(entry.type()))
                         .forEach(entry -> health.putIfAbsent(entry.key(), Kstatus.PENDING)));
     }
 

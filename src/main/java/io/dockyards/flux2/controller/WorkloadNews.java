@@ -5,6 +5,7 @@ import io.dockyards.flux2.api.Condition;
 import io.dockyards.flux2.api.Conditions;
 import io.dockyards.flux2.api.CueError;
 import io.dockyards.flux2.api.Name;
+import io.dockyards.flux2.api.ObjectKey;
 import io.dockyards.flux2.api.PreparedObject;
 import io.dockyards.flux2.api.Reason;
 import io.dockyards.flux2.api.RenderedField;
@@ -56,16 +57,7 @@ final class WorkloadNews {
 
     /** An object that is rendered no longer was deleted, or is being deleted (R20). */
     static void pruned(KubeApi kube, Workload workload, AppliedRecord.Entry entry) {
-        line(LOG.atInfo(), workload)
-                .addKeyValue("reason", "Pruned")
-                .addKeyValue("object", entry.key())
-                .addKeyValue("field", entry.field())
-                .log("object deleted: the template renders it no longer");
-        kube.event(new EventNote(
-                workload.json(),
-                EventNote.Type.NORMAL,
-                "Pruned",
-                entry.key() + " deleted: the template renders it no longer"));
+        deleted(kube, workload, "Pruned", entry.key(), entry.field(), "deleted: the template renders it no longer");
     }
 
     /** The record of what was applied was lost, and is made anew of what was found (R20). */
@@ -78,16 +70,23 @@ final class WorkloadNews {
 
     /** An object whose fields can't be changed was deleted, to be made again (R13). */
     static void recreated(KubeApi kube, Workload workload, PreparedObject object) {
-        line(LOG.atInfo(), workload)
-                .addKeyValue("reason", "Recreated")
-                .addKeyValue("object", object.key())
-                .addKeyValue("field", object.field())
-                .log("object deleted, to be made again: a field of it can't be changed");
-        kube.event(new EventNote(
-                workload.json(),
-                EventNote.Type.NORMAL,
+        deleted(
+                kube,
+                workload,
                 "Recreated",
-                object.key() + " deleted, to be made again: a field of it can't be changed"));
+                object.key(),
+                object.field(),
+                "deleted, to be made again: a field of it can't be changed");
+    }
+
+    private static void deleted(
+            KubeApi kube, Workload workload, String reason, ObjectKey object, String field, String what) {
+        line(LOG.atInfo(), workload)
+                .addKeyValue("reason", reason)
+                .addKeyValue("object", object)
+                .addKeyValue("field", field)
+                .log("object {}", what);
+        kube.event(new EventNote(workload.json(), EventNote.Type.NORMAL, reason, object + " " + what));
     }
 
     /** An object of the controller that this one replaces is ours now, fields that are rendered no longer included (R17). */
@@ -111,14 +110,17 @@ final class WorkloadNews {
 
     /** Others change an object again and again; it is put right more seldom from now on (R26). */
     static void contested(KubeApi kube, Workload workload, String text) {
-        line(LOG.atWarn(), workload).addKeyValue("reason", "ChangedByOthers").log(text);
-        kube.event(new EventNote(workload.json(), EventNote.Type.WARNING, "ChangedByOthers", text));
+        warning(kube, workload, "ChangedByOthers", text);
     }
 
     /** Something that the template set was replaced (R3). */
     static void warning(KubeApi kube, Workload workload, String warning) {
-        line(LOG.atWarn(), workload).addKeyValue("reason", "Replaced").log(warning);
-        kube.event(new EventNote(workload.json(), EventNote.Type.WARNING, "Replaced", warning));
+        warning(kube, workload, "Replaced", warning);
+    }
+
+    private static void warning(KubeApi kube, Workload workload, String reason, String text) {
+        line(LOG.atWarn(), workload).addKeyValue("reason", reason).log(text);
+        kube.event(new EventNote(workload.json(), EventNote.Type.WARNING, reason, text));
     }
 
     /** The conditions of a Workload were written; {@code workload} is as it was before. */

@@ -1,7 +1,6 @@
 package io.dockyards.flux2.controller;
 
 import io.dockyards.flux2.api.AppliedRecord;
-import io.dockyards.flux2.api.GroupVersionKind;
 import io.dockyards.flux2.api.LiveObject;
 import io.dockyards.flux2.api.ObjectKey;
 import io.dockyards.flux2.api.Workload;
@@ -100,7 +99,7 @@ final class WorkloadPruner {
     private Map<ObjectKey, LiveObject> look(Workload workload, AppliedRecord record) throws ApiFailure {
         Map<ObjectKey, LiveObject> live = new HashMap<>();
         for (AppliedRecord.Entry entry : PrunePlan.candidates(workload, record)) {
-            environment.kube().inspect(type(entry), entry.key()).ifPresent(found -> live.put(entry.key(), found));
+            environment.kube().inspect(entry.type(), entry.key()).ifPresent(found -> live.put(entry.key(), found));
         }
         return live;
     }
@@ -108,7 +107,7 @@ final class WorkloadPruner {
     private void delete(Workload workload, PrunePlan.Deletion deletion, List<String> refused) {
         AppliedRecord.Entry entry = deletion.entry();
         try {
-            environment.leftovers().delete(type(entry), deletion.seen());
+            environment.leftovers().delete(entry.type(), deletion.seen());
             environment.fates().tell(new Fate.Pruned(workload.name(), entry.key()));
             WorkloadNews.pruned(environment.kube(), workload, entry);
         } catch (ApiFailure failure) {
@@ -121,9 +120,5 @@ final class WorkloadPruner {
 
     private static String reason(ApiFailure failure) {
         return Optional.ofNullable(failure.getMessage()).orElse("the API server gave no reason");
-    }
-
-    private static GroupVersionKind type(AppliedRecord.Entry entry) {
-        return GroupVersionKind.of(entry.apiVersion(), entry.key().kind());
     }
 }

@@ -2,7 +2,6 @@ package io.dockyards.flux2.controller;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dockyards.flux2.api.AppliedRecord;
-import io.dockyards.flux2.api.GroupVersionKind;
 import io.dockyards.flux2.api.LiveObject;
 import io.dockyards.flux2.api.MemberState;
 import io.dockyards.flux2.api.Name;
@@ -145,7 +144,7 @@ final class WorkloadSurveyor {
     private Optional<String> rival(AppliedRecord.Entry entry) throws ApiFailure {
         return environment
                 .kube()
-                .read(type(entry), entry.key())
+                .read(entry.type(), entry.key())
                 .flatMap(whole -> Rivalry.of(whole.json()))
                 .map(Rivalry::text);
     }
@@ -227,7 +226,7 @@ final class WorkloadSurveyor {
     private boolean isShownAsLeft(AppliedRecord.Entry entry) {
         return environment
                 .members()
-                .state(type(entry), entry.key())
+                .state(entry.type(), entry.key())
                 .filter(state -> state.isAsLeft(entry))
                 .isPresent();
     }
@@ -240,10 +239,6 @@ final class WorkloadSurveyor {
     private Optional<LiveObject> live(AppliedRecord.Entry entry) throws ApiFailure {
         return entry.upkeep() == AppliedRecord.Upkeep.NOTHING
                 ? Optional.empty()
-                : environment.kube().inspect(type(entry), entry.key());
-    }
-
-    private static GroupVersionKind type(AppliedRecord.Entry entry) {
-        return GroupVersionKind.of(entry.apiVersion(), entry.key().kind());
+                : environment.kube().inspect(entry.type(), entry.key());
     }
 }

@@ -3,9 +3,9 @@ package io.dockyards.flux2.kube;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.dockyards.flux2.api.Dockyards;
 import io.dockyards.flux2.api.Fields;
 import io.dockyards.flux2.api.Json;
+import io.dockyards.flux2.plan.ManagedFields;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ final class TakenOverFields {
         List<JsonNode> others = new ArrayList<>();
         Optional<JsonNode> theirs = Optional.empty();
         for (JsonNode entry : Fields.at(applied, "metadata", "managedFields")) {
-            if (isOfGoController(entry)) {
+            if (ManagedFields.isPredecessors(entry)) {
                 theirs = Optional.of(entry.path("fieldsV1"));
             } else {
                 others.add(entry.path("fieldsV1"));
@@ -42,13 +42,6 @@ final class TakenOverFields {
         }
         theirs.ifPresent(fields -> prune(applied, fields, others));
         return applied;
-    }
-
-    /** Exactly that manager, and never its status. */
-    private static boolean isOfGoController(JsonNode entry) {
-        return Fields.text(entry, "manager").equals(Dockyards.FIELD_MANAGER)
-                && Fields.text(entry, "operation").equals("Update")
-                && Fields.text(entry, "subresource").isEmpty();
     }
 
     private static void prune(JsonNode value, JsonNode fields, List<JsonNode> others) {

@@ -1,7 +1,6 @@
 package io.dockyards.flux2.plan;
 
 import io.dockyards.flux2.api.AppliedRecord;
-import io.dockyards.flux2.api.GroupVersionKind;
 import io.dockyards.flux2.api.ObjectHealth;
 import io.dockyards.flux2.api.ObjectKey;
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ public record Health(String status, String reason, String message) {
         List<String> failed = new ArrayList<>();
         List<String> waiting = new ArrayList<>();
         for (AppliedRecord.Entry entry : record.entries()) {
-            if (entry.dropped() || !Kstatus.hasHealth(type(entry))) {
+            if (entry.dropped() || !Kstatus.hasHealth(entry.type())) {
                 continue;
             }
             ObjectHealth health = known.get(entry.key());
@@ -64,9 +63,5 @@ public record Health(String status, String reason, String message) {
             some.add("and " + (lines.size() - NAMED) + " more");
         }
         return Messages.refused(some).message();
-    }
-
-    private static GroupVersionKind type(AppliedRecord.Entry entry) {
-        return GroupVersionKind.of(entry.apiVersion(), entry.key().kind());
     }
 }

@@ -23,7 +23,12 @@ public final class ManagedFields {
 
     /** Whether the controller that this one replaces, which updates under the same name, has an entry (R17, R18). */
     public static boolean hasPredecessor(JsonNode metadata) {
-        return entries(metadata).anyMatch(entry -> isOf(entry, UPDATE));
+        return entries(metadata).anyMatch(ManagedFields::isPredecessors);
+    }
+
+    /** Whether an entry is of that controller: exactly that manager, and never its status. */
+    public static boolean isPredecessors(JsonNode entry) {
+        return isOf(entry, UPDATE);
     }
 
     /** Whether one of the two wrote the object (R20). */
@@ -58,7 +63,7 @@ public final class ManagedFields {
         ArrayNode left = Json.MAPPER.createArrayNode();
         Optional<ObjectNode> taken = Optional.empty();
         for (JsonNode entry : metadata.path("managedFields")) {
-            boolean predecessor = isOf(entry, UPDATE);
+            boolean predecessor = isPredecessors(entry);
             if (predecessor || isOf(entry, APPLY)) {
                 fields = FieldSet.union(fields, entry.path("fieldsV1"));
                 taken = Optional.of(((ObjectNode) entry).deepCopy().put("operation", APPLY));

@@ -1,7 +1,6 @@
 package io.dockyards.flux2.plan;
 
 import io.dockyards.flux2.api.AppliedRecord;
-import io.dockyards.flux2.api.GroupVersionKind;
 
 /** The order in which objects are pruned: the reverse of that in which they are applied, Flux's before all others (R23). */
 enum PruneStage {
@@ -18,8 +17,7 @@ enum PruneStage {
         if (entry.key().group().endsWith(FLUX_GROUPS)) {
             return FLUX;
         }
-        return switch (ApplyStage.of(
-                GroupVersionKind.of(entry.apiVersion(), entry.key().kind()))) {
+        return switch (ApplyStage.of(entry.type())) {
             case WEBHOOKS -> WEBHOOKS;
             case EVERYTHING_ELSE -> EVERYTHING_ELSE;
             case FOUNDATIONS -> FOUNDATIONS;
