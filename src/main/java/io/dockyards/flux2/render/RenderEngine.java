@@ -38,9 +38,9 @@ final class RenderEngine {
         return open;
     }
 
-    /** Renders something for nobody, so that the first job finds all warm. */
-    void warmUp() throws InstanceFailure {
-        attempt(WarmUp.JOB, settings.timeout());
+    /** Renders something for nobody, so that jobs find all warm; {@link #tidy} is to follow. */
+    void rehearse(RenderJob job) throws InstanceFailure {
+        attempt(job, settings.timeout());
     }
 
     /** Lets go of the instance; the next task gets a fresh one. */

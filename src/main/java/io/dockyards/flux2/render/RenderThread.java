@@ -47,7 +47,38 @@ final class RenderThread implements AutoCloseable {
 
     /** The same, and has the JVM warm up on it: worth it where the first job is some seconds away. */
     void warmUp() {
-        ahead(engine::warmUp);
+        ahead(() -> engine.rehearse(WarmUp.JOB));
+    }
+
+    /** Goes on warming up whenever the process has nothing else to do, for as long as that makes renders faster. */
+    void practise() {
+        PracticeJobs jobs = new PracticeJobs();
+        new Practice(thread, new Practice.Rounds() {
+                    @Override
+                    public boolean run(int number) {
+                        return rehearse(jobs.job(number));
+                    }
+
+                    @Override
+                    public void end() {
+                        // Nothing of it is left but what the JVM has learned.
+                        engine.discard();
+                        open();
+                    }
+                })
+                .begin();
+    }
+
+    private boolean rehearse(RenderJob job) {
+        try {
+            engine.rehearse(job);
+        } catch (Throwable e) {
+            LOG.debug("the CUE engine could not practise", e);
+            engine.discard();
+            return false;
+        }
+        tidy();
+        return true;
     }
 
     /** Renders; the answer is given on this thread. It comes in every case, and never as an exception. */

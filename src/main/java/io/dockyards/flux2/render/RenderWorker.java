@@ -46,6 +46,7 @@ final class RenderWorker extends AbstractBehavior<RenderWorker.Work> {
                     new RenderThread("render-" + context.getSelf().path().name(), image, settings);
             if (isWarmedUp) {
                 thread.warmUp();
+                thread.practise();
             }
             return new RenderWorker(context, thread);
         });
