@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,14 @@ class ExamplesRenderWhatTheyPromiseTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT.number());
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).startsWith(reason + ": ").contains("template.cue:" + place + ": ");
+    }
+
+    @Test
+    void theBrokenOnesAreCasesForTestToo() {
+        CommandRun run =
+                CommandRun.of("test", HOME.resolve("docs/examples-broken").toString(), "--render-timeout=2m");
+        assertThat(run.out()).contains("6 passed, 0 failed");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.DONE.number());
     }
 
     private static CommandRun render(Path example, Path cluster) {
