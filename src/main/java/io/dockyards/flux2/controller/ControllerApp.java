@@ -253,7 +253,7 @@ public final class ControllerApp implements AutoCloseable {
 
     /** For who decides about what comes into the cluster. */
     public AdmissionDesk admissions() {
-        return new AdmissionDesk(system, informers, link.connection());
+        return new ControllerDesk(system, informers, link.connection());
     }
 
     /** What the render pool is at; fails if it doesn't say within the limit. */

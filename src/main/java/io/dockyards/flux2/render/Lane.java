@@ -34,6 +34,7 @@ final class Lane<R extends Lane.Waiting> {
     }
 
     /** What a worker that has these templates does next. */
+    @SuppressWarnings("ReferenceEquality") // Each is itself only, however alike two are.
     Optional<R> poll(Set<String> templates) {
         if (overtaken < OVERTAKEN) {
             for (Iterator<R> each = waiting.iterator(); each.hasNext(); ) {
@@ -49,6 +50,7 @@ final class Lane<R extends Lane.Waiting> {
         return Optional.ofNullable(waiting.poll());
     }
 
+    @SuppressWarnings("ReferenceEquality")
     boolean remove(R request) {
         return waiting.removeIf(each -> each == request);
     }
