@@ -6,6 +6,7 @@ import io.dockyards.flux2.api.FieldError;
 import io.dockyards.flux2.api.InvalidObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The answer about one object (behaviour §5).
@@ -31,6 +32,11 @@ public record Admission(List<String> warnings, List<Violation> violations) {
 
     static Admission refused(List<String> warnings, List<Violation> violations) {
         return new Admission(warnings, violations);
+    }
+
+    /** The same with more warnings. */
+    public Admission with(List<String> more) {
+        return new Admission(Stream.concat(warnings.stream(), more.stream()).toList(), violations);
     }
 
     public boolean isAllowed() {

@@ -1,5 +1,7 @@
 package io.dockyards.flux2.admission;
 
+import java.util.function.Function;
+
 /**
  * An object on its way into the API server. A deletion is none: the webhooks aren't asked about it (R31).
  *
@@ -9,9 +11,22 @@ public sealed interface Submission<T> {
     /** The object as it would be. */
     T object();
 
+    /** The same, with the object as something else. */
+    <U> Submission<U> map(Function<T, U> as);
+
     /** A new object. */
-    record Created<T>(T object) implements Submission<T> {}
+    record Created<T>(T object) implements Submission<T> {
+        @Override
+        public <U> Submission<U> map(Function<T, U> as) {
+            return new Created<>(as.apply(object));
+        }
+    }
 
     /** An object that is there. */
-    record Updated<T>(T before, T object) implements Submission<T> {}
+    record Updated<T>(T before, T object) implements Submission<T> {
+        @Override
+        public <U> Submission<U> map(Function<T, U> as) {
+            return new Updated<>(as.apply(before), as.apply(object));
+        }
+    }
 }

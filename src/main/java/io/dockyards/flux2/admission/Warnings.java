@@ -20,7 +20,7 @@ final class Warnings {
         return of(what + ": " + words(why));
     }
 
-    private static String words(RenderOutcome.NotRendered why) {
+    static String words(RenderOutcome.NotRendered why) {
         return switch (why) {
             case RenderOutcome.Failed failed -> failed.reason().text() + ": " + first(failed.errors());
             case RenderOutcome.Exceeded exceeded -> exceeded.message();

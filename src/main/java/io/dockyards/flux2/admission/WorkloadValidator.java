@@ -52,6 +52,12 @@ public final class WorkloadValidator {
         return new WorkloadStep.NeedsInputCheck(TemplateSource.of(template.get().source()), input(workload));
     }
 
+    /** The answer where it can't be found out whether the template is there. */
+    public static Admission withoutTemplate(Workload workload, String why) {
+        FieldError error = FieldError.internal(REFERENCE, Texts.oneLine(why));
+        return Admission.refused(warnings(workload), List.of(Violation.of(error)));
+    }
+
     /** What {@code #Input} is asked about: {@code {}} where the Workload has no input. */
     public static JsonNode input(Workload workload) {
         return given(workload).orElseGet(Json::object);

@@ -251,6 +251,11 @@ public final class ControllerApp implements AutoCloseable {
                 system.scheduler());
     }
 
+    /** For who decides about what comes into the cluster. */
+    public AdmissionDesk admissions() {
+        return new ControllerDesk(system, informers, link.connection());
+    }
+
     /** What the render pool is at; fails if it doesn't say within the limit. */
     public CompletionStage<PoolState> renders(Duration limit) {
         return AskPattern.ask(

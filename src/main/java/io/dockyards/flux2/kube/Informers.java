@@ -131,6 +131,14 @@ public final class Informers implements Observations, AutoCloseable {
                 .findFirst();
     }
 
+    /** All objects of a kind that is watched whole, in no order. */
+    public List<ObjectNode> all(Change.Kind kind) {
+        return watches.getOrDefault(kind, List.of()).stream()
+                .flatMap(watch -> watch.listed().stream())
+                .map(Tree::json)
+                .toList();
+    }
+
     /** Watches of a kind that cover a namespace. */
     List<Watch> watches(Change.Kind kind, String namespace) {
         return of(kind, namespace).toList();

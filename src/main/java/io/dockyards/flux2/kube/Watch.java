@@ -119,6 +119,10 @@ final class Watch implements AutoCloseable {
         return Optional.ofNullable(informer.getIndexer().getByKey(name.toString()));
     }
 
+    List<Tree> listed() {
+        return informer.getIndexer().list();
+    }
+
     List<Tree> ofWorkload(Name workload) {
         return informer.getIndexer().byIndex(BY_WORKLOAD, workload.toString());
     }

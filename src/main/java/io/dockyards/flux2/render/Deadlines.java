@@ -34,7 +34,16 @@ final class Deadlines {
      * @param stop ends the call that the thread makes; may be called again and again, from another thread
      */
     static Running start(Duration limit, Runnable stop) {
-        return new Running(Thread.currentThread(), limit, stop);
+        return start(limit, PATIENCE, stop);
+    }
+
+    /**
+     * The same with another patience than {@link #PATIENCE}.
+     *
+     * @param patience how many times the limit it may be by the clock on the wall
+     */
+    static Running start(Duration limit, int patience, Runnable stop) {
+        return new Running(Thread.currentThread(), limit, patience, stop);
     }
 
     private static ScheduledThreadPoolExecutor timer() {
@@ -48,16 +57,18 @@ final class Deadlines {
         private final Thread thread;
         private final Runnable stop;
         private final long limitNanos;
+        private final int patience;
         private final long startedNanos = System.nanoTime();
         private final long startedCpuNanos;
         private final Future<?> task;
         private boolean isOver;
         private boolean hasPassed;
 
-        private Running(Thread thread, Duration limit, Runnable stop) {
+        private Running(Thread thread, Duration limit, int patience, Runnable stop) {
             this.thread = thread;
             this.stop = stop;
             this.limitNanos = limit.toNanos();
+            this.patience = patience;
             this.startedCpuNanos = THREADS.getThreadCpuTime(thread.threadId());
             this.task = TIMER.scheduleAtFixedRate(
                     this::pass,
@@ -79,7 +90,7 @@ final class Deadlines {
         private long usedNanos() {
             long elapsed = System.nanoTime() - startedNanos;
             long cpu = THREADS.getThreadCpuTime(thread.threadId());
-            return startedCpuNanos < 0 || cpu < 0 ? elapsed : Math.max(cpu - startedCpuNanos, elapsed / PATIENCE);
+            return startedCpuNanos < 0 || cpu < 0 ? elapsed : Math.max(cpu - startedCpuNanos, elapsed / patience);
         }
 
         synchronized boolean hasPassed() {

@@ -16,6 +16,11 @@ interface EngineTask<A> {
     /** What it answers when it was ended or never begun. */
     A ended(NotRendered why);
 
+    /** How many times its limit it may take by the clock on the wall, where the machine is busy with something else. */
+    default int patience() {
+        return Deadlines.PATIENCE;
+    }
+
     /** What a task finds to work with. */
     interface Engine {
         /** The template, compiled now unless it was before. */

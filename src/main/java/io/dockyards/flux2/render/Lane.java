@@ -10,23 +10,35 @@ import java.util.stream.Stream;
 /**
  * Requests of one pace that wait for a worker, first come, first served, except that a worker may take one whose template it has
  * compiled before older ones: compiling takes as long as many renders.
+ *
+ * @param <R> kind of the requests
  */
-final class Lane {
+final class Lane<R extends Lane.Waiting> {
+    /** What can wait in a lane. */
+    interface Waiting {
+        /** Digest of its template. */
+        String template();
+
+        /** Whether it has used up a slice, and so is known itself. */
+        boolean isPutBack();
+    }
+
     /** So often the oldest request may be passed over. */
     static final int OVERTAKEN = 16;
 
-    private final ArrayDeque<RenderRequest> waiting = new ArrayDeque<>();
+    private final ArrayDeque<R> waiting = new ArrayDeque<>();
     private int overtaken;
 
-    void add(RenderRequest request) {
+    void add(R request) {
         waiting.add(request);
     }
 
     /** What a worker that has these templates does next. */
-    Optional<RenderRequest> poll(Set<String> templates) {
+    @SuppressWarnings("ReferenceEquality") // Each is itself only, however alike two are.
+    Optional<R> poll(Set<String> templates) {
         if (overtaken < OVERTAKEN) {
-            for (Iterator<RenderRequest> each = waiting.iterator(); each.hasNext(); ) {
-                RenderRequest request = each.next();
+            for (Iterator<R> each = waiting.iterator(); each.hasNext(); ) {
+                R request = each.next();
                 if (templates.contains(request.template())) {
                     overtaken = request == waiting.peek() ? 0 : overtaken + 1;
                     each.remove();
@@ -38,13 +50,14 @@ final class Lane {
         return Optional.ofNullable(waiting.poll());
     }
 
-    boolean remove(RenderRequest request) {
+    @SuppressWarnings("ReferenceEquality")
+    boolean remove(R request) {
         return waiting.removeIf(each -> each == request);
     }
 
     /** Takes out all requests of a template but those that have been put back. */
-    List<RenderRequest> removeFresh(String template) {
-        List<RenderRequest> removed = waiting.stream()
+    List<R> removeFresh(String template) {
+        List<R> removed = waiting.stream()
                 .filter(each -> each.template().equals(template) && !each.isPutBack())
                 .toList();
         if (!removed.isEmpty()) {
@@ -57,7 +70,7 @@ final class Lane {
         return waiting.size();
     }
 
-    Stream<RenderRequest> all() {
+    Stream<R> all() {
         return waiting.stream();
     }
 }

@@ -127,7 +127,7 @@ final class RenderEngine {
     }
 
     private static <A> A beforeDeadline(Workbench open, EngineTask<A> task, Duration timeout) throws InstanceFailure {
-        try (var deadline = Deadlines.start(timeout, open::stop)) {
+        try (var deadline = Deadlines.start(timeout, task.patience(), open::stop)) {
             try {
                 return task.run(open);
             } catch (InstanceFailure e) {

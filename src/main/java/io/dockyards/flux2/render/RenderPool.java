@@ -27,13 +27,15 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 /**
  * Renders on a fixed number of workers. What has been rendered before is answered at once, what somebody waits for already is
  * rendered once for all who ask. Else a request goes to an idle worker that has its template compiled, or to any idle one, or it
- * waits; see {@link RenderQueue} for who is next, and {@link Slices} for how long each may take. Everybody is answered once: with
+ * waits; see {@link RenderQueue} for who is next, and {@link Slices} for how long each may take. What admissions have to know
+ * goes before all of them: see {@link Consults}. Everybody is answered once: with
  * the result, with the limit that was broken, or with {@link Unavailable} if the queue is full, it took too long to get a worker,
  * the worker was lost or the pool stops.
  */
 public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
     /** What the pool takes. */
-    public sealed interface Command {}
+    public sealed interface Command
+            permits Render, Look, Consult, WaitedTooLong, WorkerFinished, ConsultOver, ConsultAnswered {}
 
     /**
      * Render a template with its input.
@@ -47,6 +49,10 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
     public record Look(ActorRef<PoolState> replyTo) implements Command {}
 
     private record WaitedTooLong(RenderRequest request) implements Command {}
+
+    private record ConsultOver(Consult<?> consult) implements Command {}
+
+    private record ConsultAnswered(RenderWorker.Answered answered) implements Command {}
 
     private record WorkerFinished(RenderWorker.Finished finished) implements Command {}
 
@@ -65,13 +71,16 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
 
     private final RenderSettings settings;
     private final String engine;
-    private final IntFunction<Behavior<RenderWorker.Work>> maker;
+    private final IntFunction<Behavior<RenderWorker.Task>> maker;
     private final TimerScheduler<Command> timers;
     private final ActorRef<RenderWorker.Finished> finished;
+    private final ActorRef<RenderWorker.Answered> answered;
     private final Slices slices;
     private final ResultCache results = new ResultCache(ResultCache.BYTES);
     private final KnownPaces paces = new KnownPaces();
     private final RenderQueue queue;
+    private final ConsultCache verdicts = new ConsultCache();
+    private final Consults consults;
     /** All requests that are neither answered nor refused, by what they ask for. */
     private final Map<String, RenderRequest> open = new HashMap<>();
 
@@ -83,7 +92,7 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
             ActorContext<Command> context,
             TimerScheduler<Command> timers,
             String engine,
-            IntFunction<Behavior<RenderWorker.Work>> maker,
+            IntFunction<Behavior<RenderWorker.Task>> maker,
             RenderSettings settings) {
         super(context);
         this.settings = settings;
@@ -93,7 +102,9 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
         this.timers = timers;
         this.slices = new Slices(settings.timeout());
         this.queue = new RenderQueue(settings.queue());
+        this.consults = new Consults(settings.queue());
         this.finished = context.messageAdapter(RenderWorker.Finished.class, WorkerFinished::new);
+        this.answered = context.messageAdapter(RenderWorker.Answered.class, ConsultAnswered::new);
         for (int i = 0; i < settings.workers(); i++) {
             startWorker();
         }
@@ -110,7 +121,7 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
      * @param maker makes the worker of a number, counted from 1
      */
     static Behavior<Command> create(
-            String engine, IntFunction<Behavior<RenderWorker.Work>> maker, RenderSettings settings) {
+            String engine, IntFunction<Behavior<RenderWorker.Task>> maker, RenderSettings settings) {
         return Behaviors.setup(
                 context -> Behaviors.withTimers(timers -> new RenderPool(context, timers, engine, maker, settings)));
     }
@@ -121,6 +132,9 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
                 .onMessage(Render.class, this::onRender)
                 .onMessage(WorkerFinished.class, this::onFinished)
                 .onMessage(WaitedTooLong.class, this::onWaitedTooLong)
+                .onMessage(Consult.class, this::onConsult)
+                .onMessage(ConsultAnswered.class, this::onConsultAnswered)
+                .onMessage(ConsultOver.class, this::onConsultOver)
                 .onMessage(Look.class, this::onLook)
                 .onSignal(
                         ChildFailed.class,
@@ -150,7 +164,7 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
     private void take(RenderRequest request) {
         open.put(request.digest(), request);
         timers.startSingleTimer(request, new WaitedTooLong(request), longestWait());
-        Optional<ActorRef<RenderWorker.Work>> worker = workers.idleFor(request);
+        Optional<ActorRef<RenderWorker.Task>> worker = workers.idleFor(request, consults.slowUnderWay());
         if (worker.isPresent()) {
             give(worker.get(), request);
         } else if (!queue.offer(request)) {
@@ -201,6 +215,62 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
         }
     }
 
+    private Behavior<Command> onConsult(Consult<?> consult) {
+        if (verdicts.answer(consult)) {
+            return this;
+        }
+        if (!consult.left().isPositive()) {
+            consult.timeOut();
+            return this;
+        }
+        Optional<ActorRef<RenderWorker.Task>> worker = workers.idleFor(consult.template());
+        if (worker.isPresent()) {
+            await(consult);
+            give(worker.get(), consult);
+        } else if (consults.offer(consult)) {
+            await(consult);
+        } else {
+            consult.refuse("the render queue is full of admissions: " + settings.queue() + " wait for "
+                    + settings.workers() + " workers");
+        }
+        return this;
+    }
+
+    private void await(Consult<?> consult) {
+        timers.startSingleTimer(consult, new ConsultOver(consult), consult.left());
+    }
+
+    private Behavior<Command> onConsultAnswered(ConsultAnswered message) {
+        ActorRef<RenderWorker.Task> worker = message.answered().worker();
+        Consult.Reply<?> reply = message.answered().reply();
+        if (consults.ends(worker).isPresent()) {
+            progress.ended();
+            if (isOutOfSlice(reply)) {
+                consults.putBack(reply.consult());
+            } else {
+                timers.cancel(reply.consult());
+                verdicts.learn(reply);
+                reply.tell();
+            }
+            becomeIdle(worker, reply.templates());
+        }
+        return this;
+    }
+
+    /** It has time for another attempt. */
+    private static boolean isOutOfSlice(Consult.Reply<?> reply) {
+        return !reply.consult().isPutBack()
+                && reply.consult().left().isPositive()
+                && reply.why()
+                        .filter(why -> why instanceof Exceeded exceeded && exceeded.limit() == Limit.TIME)
+                        .isPresent();
+    }
+
+    private Behavior<Command> onConsultOver(ConsultOver message) {
+        consults.over(message.consult());
+        return this;
+    }
+
     private Behavior<Command> onWaitedTooLong(WaitedTooLong message) {
         RenderRequest request = message.request();
         request.becomeOverdue();
@@ -211,7 +281,7 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
     }
 
     private Behavior<Command> onLook(Look asked) {
-        asked.replyTo().tell(progress.state(!open.isEmpty()));
+        asked.replyTo().tell(progress.state(!open.isEmpty() || consults.isBusy()));
         return this;
     }
 
@@ -219,13 +289,15 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
         getContext()
                 .getLog()
                 .error("render worker {} is replaced: {}", worker.path().name(), why);
-        ActorRef<RenderWorker.Work> lost = worker.unsafeUpcast();
+        ActorRef<RenderWorker.Task> lost = worker.unsafeUpcast();
         workers.lost(lost).ifPresent(request -> answer(request, new Unavailable("the render worker was lost: " + why)));
+        consults.ends(lost).ifPresent(consult -> consult.refuse("the render worker was lost: " + why));
         startWorker();
         return this;
     }
 
     private Behavior<Command> onStop() {
+        consults.all().forEach(consult -> consult.refuse("the render pool stops"));
         Set<RenderRequest> begun = Set.copyOf(workers.underWay());
         List.copyOf(open.values())
                 .forEach(request -> answer(
@@ -238,15 +310,34 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
     }
 
     /** Others may have been idle although something waits that has changed lanes since. */
-    private void becomeIdle(ActorRef<RenderWorker.Work> worker, Set<String> templates) {
+    private void becomeIdle(ActorRef<RenderWorker.Task> worker, Set<String> templates) {
         workers.rests(worker, templates);
-        workers.idle()
-                .forEach((each, known) ->
-                        queue.poll(known, workers.mayBeLong()).ifPresent(request -> give(each, request)));
+        workers.idle().forEach(this::giveNext);
     }
 
-    private void give(ActorRef<RenderWorker.Work> worker, RenderRequest request) {
-        progress.begun(workers.underWay().isEmpty());
+    private void giveNext(ActorRef<RenderWorker.Task> worker, Set<String> templates) {
+        boolean mayBeLong = workers.mayBeLong(consults.slowUnderWay());
+        Optional<Consult<?>> next = consults.poll(templates, queue.hasWork(mayBeLong), mayBeLong);
+        if (next.isPresent()) {
+            give(worker, next.get());
+        } else {
+            queue.poll(templates, mayBeLong).ifPresent(request -> give(worker, request));
+        }
+    }
+
+    private void give(ActorRef<RenderWorker.Task> worker, Consult<?> consult) {
+        progress.begun(isIdle());
+        workers.leaves(worker);
+        consults.begins(worker, consult);
+        worker.tell(new RenderWorker.Ask(consult, Consults.slice(consult), answered));
+    }
+
+    private boolean isIdle() {
+        return workers.underWay().isEmpty() && consults.isIdle();
+    }
+
+    private void give(ActorRef<RenderWorker.Task> worker, RenderRequest request) {
+        progress.begun(isIdle());
         workers.begins(worker, request);
         request.begin(slices.of(request.pace(), queue.mostQuick()));
         worker.tell(new RenderWorker.Work(request.job(), request.slice(), finished));
@@ -254,7 +345,7 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
 
     private void startWorker() {
         started++;
-        ActorRef<RenderWorker.Work> worker = getContext().spawn(maker.apply(started), "worker-" + started);
+        ActorRef<RenderWorker.Task> worker = getContext().spawn(maker.apply(started), "worker-" + started);
         getContext().watch(worker);
         becomeIdle(worker, Set.of());
     }

@@ -16,7 +16,7 @@ final class RenderQueue {
     static final int QUICK_IN_A_ROW = 200;
 
     private final int capacity;
-    private final Map<Pace, Lane> lanes = new EnumMap<>(Pace.class);
+    private final Map<Pace, Lane<RenderRequest>> lanes = new EnumMap<>(Pace.class);
     private int quickInARow;
     private Pace lastSlow = Pace.LONG;
     private int mostQuick;
@@ -24,7 +24,7 @@ final class RenderQueue {
     RenderQueue(int capacity) {
         this.capacity = capacity;
         for (Pace pace : Pace.values()) {
-            lanes.put(pace, new Lane());
+            lanes.put(pace, new Lane<>());
         }
     }
 
@@ -86,6 +86,11 @@ final class RenderQueue {
         return most;
     }
 
+    /** Whether a worker would get something. */
+    boolean hasWork(boolean mayBeLong) {
+        return lane(Pace.QUICK).size() > 0 || nextSlow(mayBeLong).isPresent();
+    }
+
     Stream<RenderRequest> all() {
         return lanes.values().stream().flatMap(Lane::all);
     }
@@ -100,7 +105,7 @@ final class RenderQueue {
         return isLong ? Optional.of(Pace.LONG) : isSteady ? Optional.of(Pace.STEADY) : Optional.empty();
     }
 
-    private Lane lane(Pace pace) {
+    private Lane<RenderRequest> lane(Pace pace) {
         return Objects.requireNonNull(lanes.get(pace));
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** A render that the pool has to do, for all who asked for the same. Each is itself only, however alike two are. */
-final class RenderRequest {
+final class RenderRequest implements Lane.Waiting {
     private final RenderJob job;
     private final String digest;
     private final List<ActorRef<RenderOutcome>> asking = new ArrayList<>();
@@ -27,7 +27,8 @@ final class RenderRequest {
         return job;
     }
 
-    String template() {
+    @Override
+    public String template() {
         return job.digest();
     }
 
@@ -53,8 +54,8 @@ final class RenderRequest {
         slice = given;
     }
 
-    /** Whether it has used up a slice, and so is known itself. */
-    boolean isPutBack() {
+    @Override
+    public boolean isPutBack() {
         return isPutBack;
     }
 

@@ -106,6 +106,11 @@ final class RenderThread implements AutoCloseable {
         }
     }
 
+    /** Digests of the templates that it has compiled now. */
+    Set<String> templates() {
+        return engine.templates();
+    }
+
     /** Ends what runs, if something does, and then the thread. */
     @Override
     public void close() {

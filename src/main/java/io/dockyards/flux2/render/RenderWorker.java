@@ -13,16 +13,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One place of the pool: owns a {@link RenderThread}, gives it one job at a time and never blocks itself. */
-final class RenderWorker extends AbstractBehavior<RenderWorker.Work> {
+final class RenderWorker extends AbstractBehavior<RenderWorker.Task> {
     private static final Logger LOG = LoggerFactory.getLogger(RenderWorker.class);
 
+    /** What a worker does, one at a time: sent only to an idle one. */
+    sealed interface Task {}
+
     /**
-     * Render this; sent only to an idle worker.
+     * Render this.
      *
      * @param slice how long it may take
      * @param pool told the result, after which the worker is idle again
      */
-    record Work(RenderJob job, Duration slice, ActorRef<Finished> pool) {}
+    record Work(RenderJob job, Duration slice, ActorRef<Finished> pool) implements Task {}
+
+    /**
+     * Find out what an admission has to know.
+     *
+     * @param slice how long it may take
+     * @param pool told the answer, after which the worker is idle again
+     */
+    record Ask(Consult<?> consult, Duration slice, ActorRef<Answered> pool) implements Task {}
+
+    /** What a worker has found out. */
+    record Answered(ActorRef<Task> worker, Consult.Reply<?> reply) {}
 
     /**
      * What a worker has done.
@@ -30,17 +44,17 @@ final class RenderWorker extends AbstractBehavior<RenderWorker.Work> {
      * @param kept the same outcome, for others who ask for it; empty if it isn't worth keeping
      * @param taken time from the request to the outcome
      */
-    record Finished(ActorRef<Work> worker, RenderThread.Done done, Optional<KeptResult> kept, Duration taken) {}
+    record Finished(ActorRef<Task> worker, RenderThread.Done done, Optional<KeptResult> kept, Duration taken) {}
 
     private final RenderThread thread;
 
-    private RenderWorker(ActorContext<Work> context, RenderThread thread) {
+    private RenderWorker(ActorContext<Task> context, RenderThread thread) {
         super(context);
         this.thread = thread;
     }
 
     /** @param isWarmedUp whether it opens its instance at once and not with its first job */
-    static Behavior<Work> create(EngineImage image, RenderSettings settings, boolean isWarmedUp) {
+    static Behavior<Task> create(EngineImage image, RenderSettings settings, boolean isWarmedUp) {
         return Behaviors.setup(context -> {
             RenderThread thread =
                     new RenderThread("render-" + context.getSelf().path().name(), image, settings);
@@ -53,20 +67,27 @@ final class RenderWorker extends AbstractBehavior<RenderWorker.Work> {
     }
 
     @Override
-    public Receive<Work> createReceive() {
+    public Receive<Task> createReceive() {
         return newReceiveBuilder()
                 .onMessage(Work.class, this::onWork)
+                .onMessage(Ask.class, this::onAsk)
                 .onSignal(PostStop.class, _ -> onStop())
                 .build();
     }
 
-    private Behavior<Work> onWork(Work work) {
-        ActorRef<Work> self = getContext().getSelf();
+    private Behavior<Task> onWork(Work work) {
+        ActorRef<Task> self = getContext().getSelf();
         long start = System.nanoTime();
         thread.submit(work.job(), work.slice(), (RenderThread.Done done) -> {
             Duration taken = Duration.ofNanos(System.nanoTime() - start);
             work.pool().tell(new Finished(self, done, kept(done), taken));
         });
+        return this;
+    }
+
+    private Behavior<Task> onAsk(Ask ask) {
+        ActorRef<Task> self = getContext().getSelf();
+        ask.consult().submit(thread, ask.slice(), reply -> ask.pool().tell(new Answered(self, reply)));
         return this;
     }
 
@@ -81,7 +102,7 @@ final class RenderWorker extends AbstractBehavior<RenderWorker.Work> {
         }
     }
 
-    private Behavior<Work> onStop() {
+    private Behavior<Task> onStop() {
         thread.close();
         return this;
     }

@@ -4,6 +4,7 @@ import io.dockyards.flux2.api.RenderOutcome.Exceeded;
 import io.dockyards.flux2.api.RenderOutcome.Limit;
 import io.dockyards.flux2.api.RenderOutcome.NotRendered;
 import io.dockyards.flux2.api.RenderOutcome.Unavailable;
+import java.time.Duration;
 
 /** What a render's end means for who asked for it: whose fault it was, and so whether trying again can help. */
 final class Verdicts {
@@ -14,7 +15,8 @@ final class Verdicts {
             case TIME ->
                 new Exceeded(
                         Limit.TIME,
-                        "rendering took longer than " + seconds(settings) + " and was ended (--render-timeout)");
+                        "rendering took longer than " + seconds(settings.timeout())
+                                + " and was ended (--render-timeout)");
             case MEMORY ->
                 new Exceeded(
                         Limit.MEMORY,
@@ -38,8 +40,9 @@ final class Verdicts {
         return new Unavailable("the render failed: " + bug);
     }
 
-    private static String seconds(RenderSettings settings) {
-        double seconds = settings.timeout().toMillis() / 1000.0;
+    /** As messages have it. */
+    static String seconds(Duration time) {
+        double seconds = time.toMillis() / 1000.0;
         return seconds == Math.rint(seconds) ? (long) seconds + " s" : seconds + " s";
     }
 

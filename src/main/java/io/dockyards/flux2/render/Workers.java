@@ -12,56 +12,67 @@ import org.apache.pekko.actor.typed.ActorRef;
 final class Workers {
     private final int number;
     /** With the templates that they have; the one that has been idle for longest is in front. */
-    private final Map<ActorRef<RenderWorker.Work>, Set<String>> idle = new LinkedHashMap<>();
+    private final Map<ActorRef<RenderWorker.Task>, Set<String>> idle = new LinkedHashMap<>();
 
-    private final Map<ActorRef<RenderWorker.Work>, RenderRequest> busy = new HashMap<>();
+    private final Map<ActorRef<RenderWorker.Task>, RenderRequest> busy = new HashMap<>();
 
     Workers(int number) {
         this.number = number;
     }
 
     /** An idle worker for a request: best one that has its template. */
-    Optional<ActorRef<RenderWorker.Work>> idleFor(RenderRequest request) {
-        if (request.pace() == Pace.LONG && !mayBeLong()) {
-            return Optional.empty();
-        }
+    Optional<ActorRef<RenderWorker.Task>> idleFor(RenderRequest request, long others) {
+        return request.pace() == Pace.LONG && !mayBeLong(others) ? Optional.empty() : idleFor(request.template());
+    }
+
+    /** An idle worker: best one that has that template. */
+    Optional<ActorRef<RenderWorker.Task>> idleFor(String template) {
         return idle.entrySet().stream()
-                .filter(each -> each.getValue().contains(request.template()))
+                .filter(each -> each.getValue().contains(template))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .or(() -> idle.keySet().stream().findFirst());
     }
 
-    /** Of several workers one is always kept for what takes less than all of the time-out. */
-    boolean mayBeLong() {
+    /**
+     * Of several workers one is always kept for what takes less than all of the time-out.
+     *
+     * @param others how many workers are at something else that takes long
+     */
+    boolean mayBeLong(long others) {
         long running = busy.values().stream()
                 .filter(request -> request.pace() == Pace.LONG)
                 .count();
-        return running < Math.max(1, number - 1);
+        return running + others < Math.max(1, number - 1);
     }
 
-    void begins(ActorRef<RenderWorker.Work> worker, RenderRequest request) {
+    void begins(ActorRef<RenderWorker.Task> worker, RenderRequest request) {
         idle.remove(worker);
         busy.put(worker, request);
     }
 
+    /** It is at something that isn't a render. */
+    void leaves(ActorRef<RenderWorker.Task> worker) {
+        idle.remove(worker);
+    }
+
     /** What a worker has been doing; empty if nothing. */
-    Optional<RenderRequest> ends(ActorRef<RenderWorker.Work> worker) {
+    Optional<RenderRequest> ends(ActorRef<RenderWorker.Task> worker) {
         return Optional.ofNullable(busy.remove(worker));
     }
 
-    void rests(ActorRef<RenderWorker.Work> worker, Set<String> templates) {
+    void rests(ActorRef<RenderWorker.Task> worker, Set<String> templates) {
         idle.put(worker, templates);
     }
 
     /** It is no more; gives what it has been doing. */
-    Optional<RenderRequest> lost(ActorRef<RenderWorker.Work> worker) {
+    Optional<RenderRequest> lost(ActorRef<RenderWorker.Task> worker) {
         idle.remove(worker);
         return ends(worker);
     }
 
     /** The idle ones as of now, with their templates. */
-    Map<ActorRef<RenderWorker.Work>, Set<String>> idle() {
+    Map<ActorRef<RenderWorker.Task>, Set<String>> idle() {
         return new LinkedHashMap<>(idle);
     }
 

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who is next among those of one pace. */
 final class LaneTest {
-    private final Lane lane = new Lane();
+    private final Lane<RenderRequest> lane = new Lane<>();
 
     @Test
     void theOldestIsNext() {

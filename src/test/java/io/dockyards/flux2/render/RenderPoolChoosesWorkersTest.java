@@ -35,7 +35,7 @@ final class RenderPoolChoosesWorkersTest {
     private final ActorRef<RenderPool.Command> pool = kit.spawn(RenderPool.create("engine", this::worker, SETTINGS));
     private int requests;
 
-    private record Given(int worker, ActorRef<RenderWorker.Work> self, RenderWorker.Work work) {
+    private record Given(int worker, ActorRef<RenderWorker.Task> self, RenderWorker.Work work) {
         void finish(Set<String> templates) {
             work.pool()
                     .tell(new RenderWorker.Finished(
@@ -157,8 +157,9 @@ final class RenderPoolChoosesWorkersTest {
         pool.tell(new RenderPool.Render(template, input, answers.getRef()));
     }
 
-    private Behavior<RenderWorker.Work> worker(int number) {
-        return Behaviors.setup(context -> Behaviors.receiveMessage(work -> {
+    private Behavior<RenderWorker.Task> worker(int number) {
+        return Behaviors.setup(context -> Behaviors.receiveMessage(task -> {
+            RenderWorker.Work work = (RenderWorker.Work) task;
             if (work.job().template().equals(TemplateSource.of("crash"))) {
                 throw new IllegalStateException("crash of a test's worker");
             }

@@ -114,13 +114,13 @@ final class RenderPoolKeepsResultsTest {
         return answer;
     }
 
-    private List<RenderWorker.Work> work() {
-        return pool.<RenderWorker.Work>childInbox("worker-1").getAllReceived();
+    private List<RenderWorker.Task> work() {
+        return pool.<RenderWorker.Task>childInbox("worker-1").getAllReceived();
     }
 
     private void finish(RenderOutcome outcome) {
-        TestInbox<RenderWorker.Work> worker = pool.childInbox("worker-1");
-        worker.receiveMessage()
+        TestInbox<RenderWorker.Task> worker = pool.childInbox("worker-1");
+        ((RenderWorker.Work) worker.receiveMessage())
                 .pool()
                 .tell(new RenderWorker.Finished(
                         worker.getRef(),

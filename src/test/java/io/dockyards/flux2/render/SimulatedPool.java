@@ -30,7 +30,7 @@ final class SimulatedPool {
     private int requests;
 
     private record Running(
-            TestInbox<RenderWorker.Work> worker,
+            TestInbox<RenderWorker.Task> worker,
             RenderWorker.Work work,
             Duration taken,
             Duration end,
@@ -102,8 +102,9 @@ final class SimulatedPool {
 
     private void begin() {
         for (int number = 1; number <= settings.workers(); number++) {
-            TestInbox<RenderWorker.Work> worker = pool.childInbox("worker-" + number);
-            for (RenderWorker.Work work : worker.getAllReceived()) {
+            TestInbox<RenderWorker.Task> worker = pool.childInbox("worker-" + number);
+            for (RenderWorker.Task task : worker.getAllReceived()) {
+                RenderWorker.Work work = (RenderWorker.Work) task;
                 Duration needed = needs.getOrDefault(work.job().input(), Duration.ZERO);
                 boolean isDone = needed.compareTo(work.slice()) < 0;
                 Duration taken = isDone ? needed : work.slice();

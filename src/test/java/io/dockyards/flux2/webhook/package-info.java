@@ -1,0 +1,4 @@
+@NullMarked
+package io.dockyards.flux2.webhook;
+
+import org.jspecify.annotations.NullMarked;
