@@ -29,6 +29,7 @@ class PackagesKeepTheirPlacesTest {
             Map.entry("kube", List.of("api", "plan")),
             Map.entry("controller", List.of("api", "render", "plan", "kube")),
             Map.entry("health", List.of("api", "render", "kube", "controller")),
+            Map.entry("webhook", List.of("api", "kube")),
             Map.entry("sandbox", List.of("api", "controller", "schemas")),
             Map.entry(
                     "cli",
@@ -42,6 +43,7 @@ class PackagesKeepTheirPlacesTest {
                             "kube",
                             "controller",
                             "health",
+                            "webhook",
                             "sandbox")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
