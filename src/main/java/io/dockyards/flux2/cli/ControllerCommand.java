@@ -4,6 +4,7 @@ import io.dockyards.flux2.controller.ControllerApp;
 import io.dockyards.flux2.controller.ControllerSettings;
 import io.dockyards.flux2.health.AddressTaken;
 import io.dockyards.flux2.kube.KubeSetupException;
+import io.dockyards.flux2.kube.KubeTarget;
 import io.dockyards.flux2.render.CueModulesException;
 import io.dockyards.flux2.webhook.WebhookAddressTaken;
 import java.time.Duration;
@@ -101,10 +102,13 @@ final class ControllerCommand implements Callable<Integer> {
         if (resync.compareTo(Duration.ofMinutes(1)) < 0) {
             throw CliFailure.commandLine("--resync must be 1m at least: it reads every object that was applied");
         }
-        ControllerSettings settings = webhookOptions.applyTo(replicaOptions.applyTo(renderOptions
-                .applyTo(ControllerSettings.of(clusterOptions.target()))
-                .withNamespaces(new HashSet<>(namespaces))
-                .withResync(resync)));
+        KubeTarget target = clusterOptions.target();
+        ControllerSettings settings = webhookOptions.applyTo(
+                replicaOptions.applyTo(renderOptions
+                        .applyTo(ControllerSettings.of(target))
+                        .withNamespaces(new HashSet<>(namespaces))
+                        .withResync(resync)),
+                target);
         ControllerApp app = start(publishInputSchema ? settings.withInputSchemas() : settings);
         AtomicInteger end = new AtomicInteger(ExitCode.DONE.number());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, end), "stop"));

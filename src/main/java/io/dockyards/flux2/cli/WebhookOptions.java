@@ -1,13 +1,18 @@
 package io.dockyards.flux2.cli;
 
 import io.dockyards.flux2.controller.ControllerSettings;
+import io.dockyards.flux2.kube.KubeSetupException;
+import io.dockyards.flux2.kube.KubeTarget;
 import io.dockyards.flux2.webhook.WebhookAddressTaken;
 import io.dockyards.flux2.webhook.WebhookServer;
 import io.dockyards.flux2.webhook.tls.CertificateFiles;
+import io.dockyards.flux2.webhook.tls.SelfManaged;
+import io.dockyards.flux2.webhook.tls.SelfManagedSettings;
 import io.dockyards.flux2.webhook.tls.ServingCertificate;
 import io.dockyards.flux2.webhook.tls.UnusableCertificate;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Flags of the webhooks that validate Workloads and templates. */
@@ -50,7 +55,8 @@ final class WebhookOptions {
                     + " and kept in a Secret (default: ${DEFAULT-VALUE}).")
     private CertMode mode = CertMode.files;
 
-    ControllerSettings applyTo(ControllerSettings controller) {
+    /** @param target the cluster in whose Secret a certificate of the controller's own is kept */
+    ControllerSettings applyTo(ControllerSettings controller, KubeTarget target) {
         if (!enabled) {
             return controller;
         }
@@ -59,19 +65,34 @@ final class WebhookOptions {
                         "--webhook-bind-address 0 serves no webhooks; leave --enable-webhooks out for that"));
         try {
             WebhookServer.require(socket);
-            ServingCertificate certificate = certificate();
-            return controller.withService(app -> WebhookServer.start(app, socket, certificate));
-        } catch (UnusableCertificate | WebhookAddressTaken e) {
+        } catch (WebhookAddressTaken e) {
             throw CliFailure.surroundings(String.valueOf(e.getMessage()));
+        }
+        return switch (mode) {
+            case files -> {
+                ServingCertificate certificate = fromFiles();
+                yield controller.withService(app -> WebhookServer.start(app, socket, certificate));
+            }
+            case self -> controller.withService(app -> WebhookServer.start(app, socket, selfManaged(target)));
+        };
+    }
+
+    private ServingCertificate fromFiles() {
+        try {
+            return CertificateFiles.open(directory);
+        } catch (UnusableCertificate e) {
+            throw CliFailure.surroundings(e.text());
         }
     }
 
-    private ServingCertificate certificate() throws UnusableCertificate {
-        return switch (mode) {
-            case files -> CertificateFiles.open(directory);
-            case self ->
-                throw CliFailure.commandLine(
-                        "--webhook-cert-mode self isn't there yet; use files, and --webhook-cert-dir");
-        };
+    /** Only once the controller has reached the cluster: what keeps it from that has been told then. */
+    private static ServingCertificate selfManaged(KubeTarget target) {
+        try {
+            return SelfManaged.open(target, SelfManagedSettings.standard(Optional.empty()));
+        } catch (UnusableCertificate e) {
+            throw CliFailure.surroundings(e.text());
+        } catch (KubeSetupException e) {
+            throw CliFailure.surroundings(String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -57,12 +57,13 @@ public final class WebhookServer {
     }
 
     /**
-     * Starts it beside a controller.
+     * Starts it beside a controller, with whose end the certificate is closed too.
      *
      * @throws WebhookAddressTaken if the address can't be had
      */
     public static WebhookServer start(
             ControllerApp controller, InetSocketAddress address, ServingCertificate certificate) {
+        controller.system().getWhenTerminated().whenComplete((_, _) -> certificate.close());
         return start(controller.system(), controller.admissions(), address, certificate, TimeLeft.WHOLE, FIRST_REQUEST);
     }
 

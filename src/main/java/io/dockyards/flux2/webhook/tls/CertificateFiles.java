@@ -1,81 +1,135 @@
 package io.dockyards.flux2.webhook.tls;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import javax.net.ssl.KeyManagerFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The certificate in {@code tls.crt} and {@code tls.key} of a folder, read once. */
+/**
+ * The certificate in {@code tls.crt} and {@code tls.key} of a folder, read again when they change (behaviour §5).
+ *
+ * <p>Both are read every second and compared by content. That costs less than it would to be told of changes, and works
+ * everywhere: a kubelet swaps a symbolic link two folders up, and some file systems tell nobody.
+ */
 public final class CertificateFiles implements ServingCertificate {
-    private static final char[] NO_PASSWORD = {};
+    private static final Logger log = LoggerFactory.getLogger(CertificateFiles.class);
+    private static final Duration EVERY = Duration.ofSeconds(1);
 
-    private final SSLContext context;
+    private final CertificatePair files;
+    private final Clock clock;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("webhook-certificate").factory());
+    private volatile Served served;
+    private Optional<CertificatePair.Content> suspicious = Optional.empty();
+    private String lastSaid = "";
 
-    private CertificateFiles(SSLContext context) {
-        this.context = context;
+    private record Served(CertificatePair.Content content, SSLContext context, Instant expires) {}
+
+    private CertificateFiles(CertificatePair files, Clock clock) throws UnusableCertificate {
+        this.files = files;
+        this.clock = clock;
+        this.served = serve(files.read());
     }
 
     /**
-     * Reads the files.
+     * Reads the files and begins to watch them.
      *
-     * @throws UnusableCertificate if one is missing or can't be used
+     * @throws UnusableCertificate if one is missing, or they can't be served: broken, not of one pair, run out
      */
-    public static ServingCertificate open(Path directory) throws UnusableCertificate {
+    public static CertificateFiles open(Path directory) throws UnusableCertificate {
+        return open(directory, EVERY, Clock.systemUTC());
+    }
+
+    static CertificateFiles open(Path directory, Duration every, Clock clock) throws UnusableCertificate {
+        CertificateFiles opened;
         try {
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, NO_PASSWORD);
-            store.setKeyEntry(
-                    "tls", key(directory.resolve("tls.key")), NO_PASSWORD, chain(directory.resolve("tls.crt")));
-            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(store, NO_PASSWORD);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), null, null);
-            return new CertificateFiles(context);
-        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-            throw new UnusableCertificate(
-                    "the webhook's certificate can't be used: tls.crt and tls.key are expected in " + directory + ": "
-                            + e.getMessage() + "; put them there, or name another folder with --webhook-cert-dir",
-                    e);
+            opened = new CertificateFiles(new CertificatePair(directory), clock);
+        } catch (UnusableCertificate problem) {
+            throw new UnusableCertificate("the webhook's certificate can't be used: " + problem.getMessage(), problem);
         }
-    }
-
-    private static Certificate[] chain(Path file) throws IOException, GeneralSecurityException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return CertificateFactory.getInstance("X.509")
-                    .generateCertificates(in)
-                    .toArray(Certificate[]::new);
-        }
-    }
-
-    private static PrivateKey key(Path file) throws IOException, GeneralSecurityException {
-        try (Reader in = Files.newBufferedReader(file);
-                PEMParser parser = new PEMParser(in)) {
-            JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
-            return switch (parser.readObject()) {
-                case PEMKeyPair pair -> converter.getKeyPair(pair).getPrivate();
-                case PrivateKeyInfo info -> converter.getPrivateKey(info);
-                case null, default -> throw new GeneralSecurityException("tls.key has no private key in PEM");
-            };
-        }
+        var _ = opened.timer.scheduleWithFixedDelay(
+                opened::look, every.toNanos(), every.toNanos(), TimeUnit.NANOSECONDS);
+        return opened;
     }
 
     @Override
     public SSLContext context() {
-        return context;
+        return served.context();
     }
 
     @Override
-    public void close() {}
+    public Instant expires() {
+        return served.expires();
+    }
+
+    private Served serve(CertificatePair.Content content) throws UnusableCertificate {
+        KeyMaterial material = files.parse(content, clock.instant());
+        return new Served(content, material.context(), material.expires());
+    }
+
+    private void look() {
+        try {
+            CertificatePair.Content content = files.read();
+            if (content.equals(served.content())) {
+                suspicious = Optional.empty();
+                warnIfRunOut();
+            } else {
+                reload(content);
+            }
+        } catch (UnusableCertificate unreadable) {
+            complain(unreadable.text());
+        } catch (RuntimeException fault) {
+            // An executor would never look again, and say nothing.
+            log.error("looking at the webhook's certificate has a fault", fault);
+        }
+    }
+
+    private void reload(CertificatePair.Content content) throws UnusableCertificate {
+        try {
+            served = serve(content);
+            suspicious = Optional.empty();
+            lastSaid = "";
+            log.info("the webhook's certificate is read anew from {}; it runs out at {}", files, served.expires());
+        } catch (UnusableCertificate problem) {
+            // One file may be written already and the other not yet: it is a problem if it stays like that.
+            if (suspicious.equals(Optional.of(content))) {
+                throw problem;
+            }
+            suspicious = Optional.of(content);
+        }
+    }
+
+    private void warnIfRunOut() {
+        if (!clock.instant().isBefore(served.expires())) {
+            say("the webhook's certificate in " + files + " ran out at " + served.expires()
+                    + ", and API servers refuse it; write a new one there");
+        } else {
+            lastSaid = "";
+        }
+    }
+
+    private void complain(String problem) {
+        say("the webhook's certificate isn't read anew, the one until " + served.expires() + " is still served: "
+                + problem);
+    }
+
+    /** Once, not with each look. */
+    private void say(String what) {
+        if (!what.equals(lastSaid)) {
+            lastSaid = what;
+            log.warn("{}", what);
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
 }
