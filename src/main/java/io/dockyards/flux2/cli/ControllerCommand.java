@@ -4,6 +4,7 @@ import io.dockyards.flux2.controller.ControllerApp;
 import io.dockyards.flux2.controller.ControllerSettings;
 import io.dockyards.flux2.health.AddressTaken;
 import io.dockyards.flux2.kube.KubeSetupException;
+import io.dockyards.flux2.metrics.MetricsAddressTaken;
 import io.dockyards.flux2.render.CueModulesException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -86,6 +87,9 @@ final class ControllerCommand implements Callable<Integer> {
     private ReplicaOptions replicaOptions = new ReplicaOptions();
 
     @Mixin
+    private MetricsOptions metricsOptions = new MetricsOptions();
+
+    @Mixin
     private RenderOptions renderOptions = new RenderOptions();
 
     @Mixin
@@ -97,10 +101,10 @@ final class ControllerCommand implements Callable<Integer> {
         if (resync.compareTo(Duration.ofMinutes(1)) < 0) {
             throw CliFailure.commandLine("--resync must be 1m at least: it reads every object that was applied");
         }
-        ControllerSettings settings = replicaOptions.applyTo(renderOptions
+        ControllerSettings settings = metricsOptions.applyTo(replicaOptions.applyTo(renderOptions
                 .applyTo(ControllerSettings.of(clusterOptions.target()))
                 .withNamespaces(new HashSet<>(namespaces))
-                .withResync(resync));
+                .withResync(resync)));
         ControllerApp app = start(publishInputSchema ? settings.withInputSchemas() : settings);
         AtomicInteger end = new AtomicInteger(ExitCode.DONE.number());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, end), "stop"));
@@ -120,7 +124,7 @@ final class ControllerCommand implements Callable<Integer> {
     static ControllerApp start(ControllerSettings settings) {
         try {
             return ControllerApp.start(settings);
-        } catch (KubeSetupException | AddressTaken e) {
+        } catch (KubeSetupException | AddressTaken | MetricsAddressTaken e) {
             throw CliFailure.surroundings(String.valueOf(e.getMessage()));
         } catch (CueModulesException e) {
             throw CliFailure.input(String.valueOf(e.getMessage()));

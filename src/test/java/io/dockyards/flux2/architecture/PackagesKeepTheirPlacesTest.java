@@ -21,13 +21,14 @@ class PackagesKeepTheirPlacesTest {
 
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
             Map.entry("api", List.of()),
-            Map.entry("render", List.of("api")),
+            Map.entry("metrics", List.of()),
+            Map.entry("render", List.of("api", "metrics")),
             Map.entry("plan", List.of("api")),
             Map.entry("schemas", List.of("api")),
             Map.entry("admission", List.of("api")),
             Map.entry("offline", List.of("api", "render", "plan")),
-            Map.entry("kube", List.of("api", "plan")),
-            Map.entry("controller", List.of("api", "render", "plan", "kube")),
+            Map.entry("kube", List.of("api", "plan", "metrics")),
+            Map.entry("controller", List.of("api", "render", "plan", "kube", "metrics")),
             Map.entry("health", List.of("api", "render", "kube", "controller")),
             Map.entry("sandbox", List.of("api", "controller", "schemas")),
             Map.entry(
@@ -42,6 +43,7 @@ class PackagesKeepTheirPlacesTest {
                             "kube",
                             "controller",
                             "health",
+                            "metrics",
                             "sandbox")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -83,6 +85,11 @@ class PackagesKeepTheirPlacesTest {
     @Test
     void onlyTheEngineKnowsChicory() {
         onlyIn("com.dylibso.chicory..", "render");
+    }
+
+    @Test
+    void onlyMetricsKnowsKamon() {
+        onlyIn("kamon..", "metrics");
     }
 
     @Test
