@@ -5,6 +5,7 @@ import io.dockyards.flux2.controller.ControllerSettings;
 import io.dockyards.flux2.health.AddressTaken;
 import io.dockyards.flux2.kube.KubeSetupException;
 import io.dockyards.flux2.kube.KubeTarget;
+import io.dockyards.flux2.metrics.MetricsAddressTaken;
 import io.dockyards.flux2.render.CueModulesException;
 import io.dockyards.flux2.webhook.WebhookAddressTaken;
 import java.time.Duration;
@@ -91,6 +92,9 @@ final class ControllerCommand implements Callable<Integer> {
     private WebhookOptions webhookOptions = new WebhookOptions();
 
     @Mixin
+    private MetricsOptions metricsOptions = new MetricsOptions();
+
+    @Mixin
     private RenderOptions renderOptions = new RenderOptions();
 
     @Mixin
@@ -103,12 +107,11 @@ final class ControllerCommand implements Callable<Integer> {
             throw CliFailure.commandLine("--resync must be 1m at least: it reads every object that was applied");
         }
         KubeTarget target = clusterOptions.target();
-        ControllerSettings settings = webhookOptions.applyTo(
-                replicaOptions.applyTo(renderOptions
-                        .applyTo(ControllerSettings.of(target))
-                        .withNamespaces(new HashSet<>(namespaces))
-                        .withResync(resync)),
-                target);
+        ControllerSettings settings = replicaOptions.applyTo(renderOptions
+                .applyTo(ControllerSettings.of(target))
+                .withNamespaces(new HashSet<>(namespaces))
+                .withResync(resync));
+        settings = metricsOptions.applyTo(webhookOptions.applyTo(settings, target));
         ControllerApp app = start(publishInputSchema ? settings.withInputSchemas() : settings);
         AtomicInteger end = new AtomicInteger(ExitCode.DONE.number());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, end), "stop"));
@@ -128,7 +131,7 @@ final class ControllerCommand implements Callable<Integer> {
     static ControllerApp start(ControllerSettings settings) {
         try {
             return ControllerApp.start(settings);
-        } catch (KubeSetupException | AddressTaken | WebhookAddressTaken e) {
+        } catch (KubeSetupException | AddressTaken | WebhookAddressTaken | MetricsAddressTaken e) {
             throw CliFailure.surroundings(String.valueOf(e.getMessage()));
         } catch (CueModulesException e) {
             throw CliFailure.input(String.valueOf(e.getMessage()));

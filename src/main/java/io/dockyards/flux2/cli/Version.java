@@ -7,8 +7,11 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        String version = Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+        return new String[] {"dockyards-flux2 " + ofJar(), "JDK " + Runtime.version()};
+    }
+
+    static String ofJar() {
+        return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
                 .orElse("(not from a jar)");
-        return new String[] {"dockyards-flux2 " + version, "JDK " + Runtime.version()};
     }
 }

@@ -76,6 +76,11 @@ final class Breaker {
         reverts.remove(object);
     }
 
+    /** For how many objects it is open. */
+    int openFor() {
+        return open.size();
+    }
+
     /** For the condition {@code Responsive}; empty if it is open for none. */
     Optional<String> text() {
         if (open.isEmpty()) {

@@ -3,6 +3,7 @@ package io.dockyards.flux2.controller;
 import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.kube.ApiFailure;
 import io.dockyards.flux2.kube.Change;
+import io.dockyards.flux2.metrics.ActorMetrics;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -71,11 +72,13 @@ final class CompanionActor {
 
     static Behavior<Command> create(
             Companion companion, Name name, Environment environment, ActorRef<Namespace.Command> namespace) {
-        Flight flight = new Flight();
-        return Behaviors.supervise(Behaviors.<Command>setup(context -> Behaviors.withTimers(
+        Flight flight = new Flight(CompanionMetrics.kind(companion.source()), environment.jobs());
+        return ActorMetrics.supervised(
+                CompanionMetrics.actor(companion.source()),
+                Behaviors.setup(context -> Behaviors.withTimers(
                         timers -> new CompanionActor(companion, name, environment, namespace, context, timers, flight)
-                                .reconcile())))
-                .onFailure(Supervision.of(environment.backoff()));
+                                .reconcile())),
+                Supervision.of(environment.backoff()));
     }
 
     private Behavior<Command> idle() {
@@ -96,8 +99,14 @@ final class CompanionActor {
     private Behavior<Command> busy() {
         return Behaviors.receiveMessage(command -> {
             switch (command) {
-                case Changed changed -> dirty = true;
-                case CompanionChanged(var version) -> companionMeanwhile = Optional.of(version);
+                case Changed changed -> {
+                    dirty = true;
+                    flight.progress().ask();
+                }
+                case CompanionChanged(var version) -> {
+                    companionMeanwhile = Optional.of(version);
+                    flight.progress().ask();
+                }
                 case RetryDue due -> dirty = true;
                 case Finished finished -> {
                     return finished.incarnation() == incarnation
@@ -112,18 +121,20 @@ final class CompanionActor {
     private Behavior<Command> reconcile() {
         CompanionReconciler.Memory before = memory;
         boolean look = suspect;
+        flight.progress().begin();
         dirty = false;
         suspect = false;
         companionMeanwhile = Optional.empty();
         flight.start(
                 context,
-                environment.jobs(),
+                "reconcile",
                 () -> reconciler.reconcile(name, before, look),
                 outcome -> new Finished(incarnation, () -> reconciled(outcome)));
         return busy();
     }
 
     private Behavior<Command> reconciled(Outcome<CompanionReconciler.Result> outcome) {
+        CompanionMetrics.reconciled(source, name, outcome);
         switch (outcome) {
             case Outcome.Done<CompanionReconciler.Result>(CompanionReconciler.Result result) -> {
                 memory = result.memory();
@@ -151,7 +162,11 @@ final class CompanionActor {
             suspect = true;
             dirty = true;
         }
-        return dirty ? reconcile() : idle();
+        if (dirty) {
+            return reconcile();
+        }
+        flight.progress().end();
+        return idle();
     }
 
     private void retry(Optional<ApiFailure> failure) {

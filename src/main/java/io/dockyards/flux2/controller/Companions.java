@@ -1,6 +1,8 @@
 package io.dockyards.flux2.controller;
 
 import io.dockyards.flux2.api.Name;
+import io.dockyards.flux2.kube.Change;
+import io.dockyards.flux2.metrics.ReconcileMetrics;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -9,14 +11,17 @@ import org.apache.pekko.actor.typed.ActorRef;
 
 /** The objects of one kind in a namespace of which another is made, with an actor for each. */
 final class Companions {
+    private final Change.Kind kind;
     private final Children<Namespace.Command, CompanionActor.Command> actors;
     private final Function<Name, Function<ActorRef<CompanionActor.Command>, Namespace.Command>> ended;
     private final Set<Name> objects = new HashSet<>();
 
     /** @param ended what the namespace is told when the actor of an object ends by itself */
     Companions(
+            Change.Kind kind,
             Children<Namespace.Command, CompanionActor.Command> actors,
             Function<Name, Function<ActorRef<CompanionActor.Command>, Namespace.Command>> ended) {
+        this.kind = kind;
         this.actors = actors;
         this.ended = ended;
     }
@@ -41,6 +46,7 @@ final class Companions {
     }
 
     void tell(Name name, CompanionActor.Command message) {
+        ReconcileMetrics.routed(CompanionMetrics.kind(kind));
         actors.find(name).ifPresent(actor -> actor.tell(message));
     }
 
@@ -62,6 +68,7 @@ final class Companions {
     }
 
     private void start(Name name) {
+        ReconcileMetrics.routed(CompanionMetrics.kind(kind));
         Optional<ActorRef<CompanionActor.Command>> actor = actors.find(name);
         if (actor.isPresent()) {
             actor.get().tell(CompanionActor.Changed.SOURCE);

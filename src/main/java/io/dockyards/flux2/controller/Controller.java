@@ -12,6 +12,9 @@ import io.dockyards.flux2.kube.Leftovers;
 import io.dockyards.flux2.kube.MemberStates;
 import io.dockyards.flux2.kube.Members;
 import io.dockyards.flux2.kube.Observations;
+import io.dockyards.flux2.metrics.ActorKind;
+import io.dockyards.flux2.metrics.ActorMetrics;
+import io.dockyards.flux2.metrics.ReconcileMetrics;
 import io.dockyards.flux2.plan.EngineIdentity;
 import io.dockyards.flux2.render.RenderPool;
 import java.time.Duration;
@@ -103,28 +106,36 @@ public final class Controller {
         this.parts = parts;
         this.context = context;
         this.renders = context.spawn(
-                Behaviors.supervise(parts.renders()).onFailure(Supervision.of(parts.backoff())), "renders");
+                ActorMetrics.supervised(ActorKind.RENDER_POOL, parts.renders(), Supervision.of(parts.backoff())),
+                "renders");
         this.schemas = parts.schemas()
                 .map(engine -> context.spawn(
-                        Behaviors.supervise(InputSchemas.create(engine, parts.jobs(), parts.backoff()))
-                                .onFailure(SupervisorStrategy.resume()),
+                        ActorMetrics.supervised(
+                                ActorKind.INPUT_SCHEMAS,
+                                InputSchemas.create(engine, parts.jobs(), parts.backoff()),
+                                SupervisorStrategy.resume()),
                         "input-schemas"));
         this.fates = context.spawn(
-                Behaviors.supervise(Behaviors.<Fate>receiveMessage(fate -> {
+                ActorMetrics.supervised(
+                        ActorKind.FATES,
+                        Behaviors.receiveMessage(fate -> {
+                            FateMetrics.count(fate);
                             parts.observer().accept(fate);
                             return Behaviors.same();
-                        }))
-                        .onFailure(SupervisorStrategy.resume()),
+                        }),
+                        SupervisorStrategy.resume()),
                 "fates");
     }
 
     public static Behavior<Command> create(Parts parts) {
-        return Behaviors.setup(context -> new Controller(parts, context).listing());
+        return ActorMetrics.measured(
+                ActorKind.CONTROLLER, Behaviors.setup(context -> new Controller(parts, context).listing()));
     }
 
     private Behavior<Command> listing() {
         return Behaviors.receiveMessage(command -> switch (command) {
             case Observed(var change) -> {
+                ReconcileMetrics.seen(CompanionMetrics.kind(change.kind()));
                 note(change);
                 yield Behaviors.same();
             }
@@ -196,7 +207,10 @@ public final class Controller {
     private Behavior<Command> reconciling(Namespaces namespaces, Environment environment) {
         return Behaviors.withTimers(timers -> Behaviors.receiveMessage(command -> {
             switch (command) {
-                case Observed(var change) -> route(change, namespaces);
+                case Observed(var change) -> {
+                    ReconcileMetrics.seen(CompanionMetrics.kind(change.kind()));
+                    route(change, namespaces);
+                }
                 case NamespaceEmpty(var namespace, var actor, var received) ->
                     namespaces.stopIfUnused(namespace, actor, received);
                 case NamespaceEnded(var namespace, var actor) -> {

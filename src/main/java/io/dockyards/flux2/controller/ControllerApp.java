@@ -11,6 +11,8 @@ import io.dockyards.flux2.kube.KubeConnection;
 import io.dockyards.flux2.kube.KubeSetupException;
 import io.dockyards.flux2.kube.LeftoversClient;
 import io.dockyards.flux2.kube.MemberWatches;
+import io.dockyards.flux2.metrics.ActorMetrics;
+import io.dockyards.flux2.metrics.ProcessMetrics;
 import io.dockyards.flux2.plan.EngineIdentity;
 import io.dockyards.flux2.render.CueModules;
 import io.dockyards.flux2.render.CueModulesException;
@@ -105,7 +107,8 @@ public final class ControllerApp implements AutoCloseable {
                                 : Optional.empty(),
                         settings.observer())),
                 "dockyards-flux2",
-                ConfigFactory.load(ControllerApp.class.getClassLoader()));
+                ActorMetrics.measured(ConfigFactory.load(ControllerApp.class.getClassLoader())));
+        ActorMetrics.watch(system);
         try {
             Link link = connecting.join();
             KubeConnection connection = link.connection();
@@ -166,12 +169,14 @@ public final class ControllerApp implements AutoCloseable {
         } catch (ApiFailure failure) {
             LOG.warn("records are read one by one: {}", failure.getMessage());
         }
+        ProcessMetrics.leads(true);
         system.tell(new Controller.Synced(client, new LeftoversClient(connection, namespaces), informers, members));
     }
 
     /** A former leader doesn't become a follower again but ends: nothing of what it was at may be left. */
     private void leaseLost(String why) {
         leaseLost = true;
+        ProcessMetrics.leads(false);
         if (!stopping) {
             LOG.error("the controller stops, to be started again: {}", why);
             var _ = CoordinatedShutdown.get(system).runAll(new LeaseLost());

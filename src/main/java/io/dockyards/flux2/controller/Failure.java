@@ -24,6 +24,14 @@ record Failure(
         Optional<TemplateSource> template,
         Optional<Duration> retryAfter) {
 
+    static Failure of(RenderOutcome.NotRendered why, TemplateSource template) {
+        return switch (why) {
+            case RenderOutcome.Failed failed -> of(failed, template);
+            case RenderOutcome.Exceeded exceeded -> of(exceeded, template);
+            case RenderOutcome.Unavailable unavailable -> of(unavailable);
+        };
+    }
+
     static Failure of(RenderOutcome.Failed failed, TemplateSource template) {
         return new Failure(
                 Setback.Kind.TERMINAL, Messages.of(failed), failed.errors(), Optional.of(template), Optional.empty());

@@ -97,6 +97,11 @@ final class MemberView {
         return breaker.contested();
     }
 
+    /** How many objects are left for the next try (R26). */
+    int leftAlone() {
+        return breaker.openFor();
+    }
+
     /** See {@link Breaker#reverted}. */
     Breaker.State reverted(ObjectKey object, Optional<String> rival, Instant now) {
         return breaker.reverted(object, rival, now);

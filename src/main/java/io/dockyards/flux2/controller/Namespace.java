@@ -1,10 +1,14 @@
 package io.dockyards.flux2.controller;
 
+import io.dockyards.flux2.api.Dockyards;
 import io.dockyards.flux2.api.Fields;
 import io.dockyards.flux2.api.MemberState;
 import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.api.Workload;
 import io.dockyards.flux2.kube.Change;
+import io.dockyards.flux2.metrics.ActorKind;
+import io.dockyards.flux2.metrics.ActorMetrics;
+import io.dockyards.flux2.metrics.ReconcileMetrics;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -83,7 +87,7 @@ final class Namespace {
     private void companions(Change.Kind kind, String actorName, Creation creation) {
         Children<Command, CompanionActor.Command> actors =
                 new Children<>(context, actorName, name -> creation.create(name, environment, context.getSelf()));
-        companions.put(kind, new Companions(actors, name -> actor -> new CompanionEnded(kind, name, actor)));
+        companions.put(kind, new Companions(kind, actors, name -> actor -> new CompanionEnded(kind, name, actor)));
     }
 
     private Companions of(Change.Kind kind) {
@@ -92,8 +96,10 @@ final class Namespace {
 
     static Behavior<Command> create(
             String namespace, Environment environment, ActorRef<Controller.Command> controller) {
-        return Behaviors.setup(context -> Behaviors.withTimers(
-                timers -> new Namespace(namespace, environment, controller, context, timers).behavior()));
+        return ActorMetrics.measured(
+                ActorKind.NAMESPACE,
+                Behaviors.setup(context -> Behaviors.withTimers(
+                        timers -> new Namespace(namespace, environment, controller, context, timers).behavior())));
     }
 
     private Behavior<Command> behavior() {
@@ -189,10 +195,12 @@ final class Namespace {
     }
 
     private void wake(Name workload) {
+        ReconcileMetrics.routed(Dockyards.WORKLOAD);
         workloadActors.find(workload).ifPresent(actor -> actor.tell(WorkloadActor.Changed.ELSEWHERE));
     }
 
     private void wakeOrStart(Name workload, Optional<String> version) {
+        ReconcileMetrics.routed(Dockyards.WORKLOAD);
         workloadActors
                 .find(workload)
                 .ifPresentOrElse(

@@ -23,6 +23,15 @@ sealed interface Outcome<T> {
         }
     }
 
+    /** What it gave, for a job that handles refusals itself; else its actor crashes. */
+    default T value() {
+        return switch (this) {
+            case Done<T>(T value) -> value;
+            case Refused<T>(ApiFailure failure) -> throw new BrokenJob(failure);
+            case Broken<T>(Throwable cause) -> throw new BrokenJob(cause);
+        };
+    }
+
     /** What a {@link Broken} job makes its actor throw. */
     final class BrokenJob extends RuntimeException {
         private static final long serialVersionUID = 1L;

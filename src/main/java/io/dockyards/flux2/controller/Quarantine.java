@@ -34,7 +34,13 @@ public final class Quarantine {
                                 + "; the template isn't tried again until it, or the limits, are changed"));
     }
 
-    void exceeded(TemplateSource template, Name workload, RenderOutcome.Exceeded outcome) {
+    void notRendered(TemplateSource template, Name workload, RenderOutcome.NotRendered outcome) {
+        if (outcome instanceof RenderOutcome.Exceeded exceeded) {
+            exceeded(template, workload, exceeded);
+        }
+    }
+
+    private void exceeded(TemplateSource template, Name workload, RenderOutcome.Exceeded outcome) {
         switch (outcome.limit()) {
             case TIME, MEMORY ->
                 templates.asMap().merge(template.digest(), new Failures(Set.of(workload), outcome), Quarantine::both);

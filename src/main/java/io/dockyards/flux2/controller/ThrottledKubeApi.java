@@ -16,6 +16,7 @@ import io.dockyards.flux2.kube.Applied;
 import io.dockyards.flux2.kube.EventNote;
 import io.dockyards.flux2.kube.KubeApi;
 import io.dockyards.flux2.kube.WholeObject;
+import io.dockyards.flux2.metrics.ApiMetrics;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,7 +43,9 @@ final class ThrottledKubeApi implements KubeApi {
     }
 
     private <T> T send(Request<T> request) throws ApiFailure {
+        long asked = System.nanoTime();
         permits.acquireUninterruptibly();
+        ApiMetrics.throttled(System.nanoTime() - asked);
         try {
             return request.send();
         } finally {

@@ -36,6 +36,8 @@ final class Told {
     }
 
     void failed(Workload workload, Failure failure, Optional<Duration> retryIn) {
+        // Metrics count each attempt.
+        retryIn.ifPresent(delay -> FateMetrics.requeued(failure.kind()));
         if (isNews(failure.verdict())) {
             WorkloadNews.failed(workload, failure.verdict(), failure.errors(), retryIn);
             fates.tell(new Fate.Failed(

@@ -1,11 +1,15 @@
 package io.dockyards.flux2.controller;
 
+import io.dockyards.flux2.api.Dockyards;
 import io.dockyards.flux2.api.MemberState;
 import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.api.ObjectKey;
 import io.dockyards.flux2.api.RenderOutcome;
 import io.dockyards.flux2.api.Workload;
 import io.dockyards.flux2.kube.ApiFailure;
+import io.dockyards.flux2.metrics.ActorKind;
+import io.dockyards.flux2.metrics.ActorMetrics;
+import io.dockyards.flux2.metrics.ReconcileMetrics;
 import io.dockyards.flux2.plan.Decision;
 import io.dockyards.flux2.plan.Observed;
 import io.dockyards.flux2.plan.StatusReport;
@@ -78,7 +82,7 @@ final class WorkloadActor {
 
     private Memory memory = Memory.NONE;
     private Pruning pruning = Pruning.NONE;
-    private final Meanwhile meanwhile = new Meanwhile();
+    private final Meanwhile meanwhile;
     private Optional<StatusReport> reported = Optional.empty();
     private int failedReports;
     private int failedFarewells;
@@ -97,6 +101,7 @@ final class WorkloadActor {
         this.timers = timers;
         this.flight = flight;
         this.incarnation = flight.board();
+        this.meanwhile = new Meanwhile(flight.progress());
         this.surveyor = new WorkloadSurveyor(environment);
         this.applier = new WorkloadApplier(environment);
         this.pruner = new WorkloadPruner(environment);
@@ -106,10 +111,12 @@ final class WorkloadActor {
     }
 
     static Behavior<Command> create(Name name, Environment environment, ActorRef<Namespace.Command> namespace) {
-        Flight flight = new Flight();
-        return Behaviors.supervise(Behaviors.<Command>setup(context -> Behaviors.withTimers(
-                        timers -> new WorkloadActor(name, environment, namespace, context, timers, flight).survey())))
-                .onFailure(Supervision.of(environment.backoff()));
+        Flight flight = new Flight(Dockyards.WORKLOAD, environment.jobs());
+        return ActorMetrics.supervised(
+                ActorKind.WORKLOAD,
+                Behaviors.setup(context -> Behaviors.withTimers(
+                        timers -> new WorkloadActor(name, environment, namespace, context, timers, flight).survey())),
+                Supervision.of(environment.backoff()));
     }
 
     /** Nothing to do until something changes, or until a timer says so: then this is the state of backoff. */
@@ -149,6 +156,7 @@ final class WorkloadActor {
 
     private void note(Due due) {
         meanwhile.again();
+        ReconcileMetrics.retried(flight.progress().kind(), due);
         switch (due) {
             case RETRY -> meanwhile.retry();
             case RESYNC -> members.suspectAll(memory);
@@ -156,8 +164,8 @@ final class WorkloadActor {
         }
     }
 
-    private <T> Behavior<Command> run(Callable<T> job, Function<Outcome<T>, Behavior<Command>> next) {
-        flight.start(context, environment.jobs(), job, outcome -> new Finished(incarnation, () -> next.apply(outcome)));
+    private <T> Behavior<Command> run(String step, Callable<T> job, Function<Outcome<T>, Behavior<Command>> next) {
+        flight.start(context, step, job, outcome -> new Finished(incarnation, () -> next.apply(outcome)));
         return busy();
     }
 
@@ -168,8 +176,9 @@ final class WorkloadActor {
         Set<ObjectKey> suspects = members.suspects();
         Set<ObjectKey> contested = members.contested();
         return run(
+                "survey",
                 () -> surveyor.survey(name, before, due, suspects, contested),
-                outcome -> surveyed(value(outcome), suspects));
+                outcome -> surveyed(outcome.value(), suspects));
     }
 
     private Behavior<Command> surveyed(WorkloadSurveyor.Result result, Set<ObjectKey> suspects) {
@@ -213,6 +222,7 @@ final class WorkloadActor {
 
     /** Others changed an object, and it is about to be put right. */
     private void revert(Workload workload, ObjectKey object, Optional<String> rival) {
+        ReconcileMetrics.reverted();
         switch (members.reverted(object, rival, environment.clock().instant())) {
             case CLOSED -> {}
             case OPENED -> {
@@ -257,15 +267,14 @@ final class WorkloadActor {
                 Memory before = memory;
                 Set<ObjectKey> contested = members.contested();
                 yield run(
+                        "apply",
                         () -> applier.apply(seen, decision, fields, before, contested),
-                        applied -> applied(seen, digest, value(applied)));
+                        applied -> applied(seen, digest, applied.value()));
             }
-            case RenderOutcome.Failed failed -> setBack(seen, digest, Failure.of(failed, decision.template()));
-            case RenderOutcome.Exceeded exceeded -> {
-                environment.quarantine().exceeded(decision.template(), name, exceeded);
-                yield setBack(seen, digest, Failure.of(exceeded, decision.template()));
+            case RenderOutcome.NotRendered why -> {
+                environment.quarantine().notRendered(decision.template(), name, why);
+                yield setBack(seen, digest, Failure.of(why, decision.template()));
             }
-            case RenderOutcome.Unavailable unavailable -> setBack(seen, digest, Failure.of(unavailable));
         };
     }
 
@@ -283,7 +292,10 @@ final class WorkloadActor {
         Memory before = memory;
         Pruning known = pruning;
         return pruner.isDue(seen.workload(), before, known)
-                ? run(() -> pruner.prune(seen.workload(), before, known), outcome -> pruned(seen, value(outcome)))
+                ? run(
+                        "prune",
+                        () -> pruner.prune(seen.workload(), before, known),
+                        outcome -> pruned(seen, outcome.value()))
                 : ready(seen);
     }
 
@@ -318,6 +330,7 @@ final class WorkloadActor {
     }
 
     private Behavior<Command> report(Observed seen, Optional<Verdict> verdict) {
+        ReconcileMetrics.contested(name, members.leftAlone());
         boolean stalled = verdict.filter(memory::isStalledOn).isPresent();
         StatusReport report = new StatusReport(verdict, stalled, members.health(memory), members.contest());
         boolean sameAgain = reported.equals(Optional.of(report));
@@ -326,7 +339,7 @@ final class WorkloadActor {
             return settle();
         }
         Optional<String> handled = verdict.isPresent() ? memory.request() : Optional.empty();
-        return run(() -> reporter.report(seen, report, handled), outcome -> reported(seen, outcome));
+        return run("report", () -> reporter.report(seen, report, handled), outcome -> reported(seen, outcome));
     }
 
     private Behavior<Command> reported(Observed seen, Outcome<WorkloadReporter.Result> outcome) {
@@ -340,7 +353,7 @@ final class WorkloadActor {
         }
         failedReports = 0;
         timers.cancel(Due.REPORT);
-        switch (value(outcome)) {
+        switch (outcome.value()) {
             case WorkloadReporter.Result.Unchanged unchanged -> {}
             case WorkloadReporter.Result.Written(var fresh, var beside) -> {
                 memory = memory.with(fresh);
@@ -365,6 +378,7 @@ final class WorkloadActor {
         if (members.catchUp(memory, pruning) || meanwhile.asks(this::isOurs)) {
             return survey();
         }
+        flight.progress().end();
         environment
                 .fates()
                 .tell(new Fate.Settled(
@@ -380,13 +394,5 @@ final class WorkloadActor {
                 .filter(fresh ->
                         new Workload(fresh.workload()).resourceVersion().equals(version))
                 .isPresent();
-    }
-
-    private static <T> T value(Outcome<T> outcome) {
-        return switch (outcome) {
-            case Outcome.Done<T>(T value) -> value;
-            case Outcome.Refused<T>(ApiFailure failure) -> throw new Outcome.BrokenJob(failure);
-            case Outcome.Broken<T>(Throwable cause) -> throw new Outcome.BrokenJob(cause);
-        };
     }
 }

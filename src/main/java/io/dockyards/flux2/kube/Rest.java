@@ -2,6 +2,7 @@ package io.dockyards.flux2.kube;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dockyards.flux2.api.Json;
+import io.dockyards.flux2.metrics.Metrics;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
@@ -59,12 +60,12 @@ final class Rest {
     }
 
     Answer get(String path, String accept) throws ApiFailure {
-        return send(request(path, accept, Optional.empty()));
+        return send("GET", path, request(path, accept, Optional.empty()));
     }
 
     /** GET that is answered with 304 if the content still has that ETag. */
     Answer getIfChanged(String path, String accept, Optional<String> etag) throws ApiFailure {
-        return send(request(path, accept, etag));
+        return send("GET", path, request(path, accept, etag));
     }
 
     Answer patch(String path, String contentType, JsonNode body, String accept) throws ApiFailure {
@@ -98,7 +99,22 @@ final class Rest {
         var request = request(path, accept, Optional.empty())
                 .method(method, contentType, new ByteArrayInputStream(bytes), bytes.length);
         fence.check();
-        return send(request);
+        return send(contentType.equals(APPLY) ? "APPLY" : method, path, request);
+    }
+
+    private Answer send(String method, String path, HttpRequest.Builder request) throws ApiFailure {
+        if (!Metrics.isOn()) {
+            return send(request);
+        }
+        RequestClock clock = RequestClock.start(method, path);
+        try {
+            Answer answer = send(request);
+            clock.answered(answer.code());
+            return answer;
+        } catch (ApiFailure failure) {
+            clock.answered(failure.code());
+            throw failure;
+        }
     }
 
     private Answer send(HttpRequest.Builder request) throws ApiFailure {

@@ -3,6 +3,7 @@ package io.dockyards.flux2.kube;
 import io.dockyards.flux2.api.Dockyards;
 import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.api.Scope;
+import io.dockyards.flux2.metrics.ApiMetrics;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
@@ -58,6 +59,7 @@ final class Watch implements AutoCloseable {
     static Watch start(Watched what, Optional<String> namespace, Consumer<Change> changes, KubernetesClient client) {
         var watch = new Watch(what, namespace, changes, client);
         watch.informer.start();
+        ApiMetrics.caches(watch, what.type().kind(), watch::size);
         return watch;
     }
 
@@ -127,6 +129,11 @@ final class Watch implements AutoCloseable {
         return informer.getIndexer().byIndex(BY_WORKLOAD, workload.toString());
     }
 
+    /** How many objects it holds. */
+    private int size() {
+        return informer.getIndexer().listKeys().size();
+    }
+
     boolean covers(String ofNamespace) {
         return namespace.map(ofNamespace::equals).orElse(true);
     }
@@ -135,11 +142,13 @@ final class Watch implements AutoCloseable {
     public void close() {
         closed = true;
         informer.stop();
+        ApiMetrics.cachesNoMore(this);
     }
 
     /** After the handlers of all that was listed, so whoever sees it has got these changes too. */
     private void recovered() {
         everything.countDown();
+        ApiMetrics.listed(what.type().kind());
         if (trouble.isPresent()) {
             trouble = Optional.empty();
             logged(log.atInfo()).log("watched now");
@@ -150,6 +159,7 @@ final class Watch implements AutoCloseable {
         if (closed) {
             return false;
         }
+        ApiMetrics.watchFailed(what.type().kind());
         var cause = refusal(failure);
         var code = cause.map(KubernetesClientException::getCode).orElse(0);
         var now = new Trouble(code, words(code, cause, failure));

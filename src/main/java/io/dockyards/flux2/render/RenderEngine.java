@@ -1,7 +1,9 @@
 package io.dockyards.flux2.render;
 
+import io.dockyards.flux2.metrics.RenderMetrics;
 import io.dockyards.flux2.render.InstanceFailure.Kind;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,6 +51,7 @@ final class RenderEngine {
         bench = null;
         if (open != null) {
             open.close();
+            RenderMetrics.closed(this);
         }
     }
 
@@ -99,6 +102,7 @@ final class RenderEngine {
         }
         try (var _ = Deadlines.start(settings.timeout(), open::stop)) {
             open.tidy();
+            RenderMetrics.memory(this, open.memory());
         } catch (InstanceFailure e) {
             LOG.debug("the instance could not be set back", e);
             discard();
@@ -106,6 +110,7 @@ final class RenderEngine {
         }
         if (open.memory() > settings.memoryLimit() / 2) {
             // What it keeps leaves too little for the next template.
+            RenderMetrics.recycled("full");
             discard();
         }
     }
@@ -141,6 +146,7 @@ final class RenderEngine {
 
     /** A limit ends a call at any point, and the memory as it was before is as good as new. */
     private void mend(Workbench open, Kind kind) {
+        RenderMetrics.recycled(kind.name().toLowerCase(Locale.ROOT));
         switch (kind) {
             case TIME, STACK, MEMORY, INTERRUPTED -> {
                 try {

@@ -4,6 +4,7 @@ import io.dockyards.flux2.api.RenderInput;
 import io.dockyards.flux2.api.RenderOutcome;
 import io.dockyards.flux2.api.RenderOutcome.NotRendered;
 import io.dockyards.flux2.api.TemplateSource;
+import io.dockyards.flux2.metrics.RenderMetrics.Stage;
 import io.dockyards.flux2.render.Answers.Compiled;
 
 /**
@@ -20,11 +21,18 @@ record RenderJob(TemplateSource template, String digest, RenderInput input) impl
     public RenderOutcome run(Engine engine) throws InstanceFailure {
         return switch (engine.compiled(template, digest)) {
             case Compiled.Broken(var why) -> why;
-            case Compiled.Template(int number) ->
-                Answers.rendered(
-                        engine.call("render", Archive.ofRequest(number, input.cluster(), input.workload())),
-                        engine.settings());
+            case Compiled.Template(int number) -> rendered(engine, number);
         };
+    }
+
+    private RenderOutcome rendered(Engine engine, int number) throws InstanceFailure {
+        byte[] answer;
+        try (var _ = Stage.RENDER.start()) {
+            answer = engine.call("render", Archive.ofRequest(number, input.cluster(), input.workload()));
+        }
+        try (var _ = Stage.READ.start()) {
+            return Answers.rendered(answer, engine.settings());
+        }
     }
 
     @Override

@@ -6,6 +6,9 @@ import io.dockyards.flux2.api.RenderOutcome.Exceeded;
 import io.dockyards.flux2.api.RenderOutcome.Limit;
 import io.dockyards.flux2.api.RenderOutcome.Unavailable;
 import io.dockyards.flux2.api.TemplateSource;
+import io.dockyards.flux2.metrics.ActorKind;
+import io.dockyards.flux2.metrics.ActorMetrics;
+import io.dockyards.flux2.metrics.RenderMetrics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -150,10 +153,13 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
         Optional<KeptResult> kept = results.get(digest);
         RenderRequest same = open.get(digest);
         if (kept.isPresent()) {
+            RenderMetrics.asked(RenderMetrics.Source.CACHE);
             Copies.send(kept.get(), asked.replyTo());
         } else if (same != null) {
+            RenderMetrics.asked(RenderMetrics.Source.SHARED);
             same.ask(asked.replyTo());
         } else {
+            RenderMetrics.asked(RenderMetrics.Source.ENGINE);
             RenderRequest request = new RenderRequest(job, digest, paces.of(job.digest()));
             request.ask(asked.replyTo());
             take(request);
@@ -345,7 +351,8 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
 
     private void startWorker() {
         started++;
-        ActorRef<RenderWorker.Task> worker = getContext().spawn(maker.apply(started), "worker-" + started);
+        ActorRef<RenderWorker.Task> worker = getContext()
+                .spawn(ActorMetrics.measured(ActorKind.RENDER_WORKER, maker.apply(started)), "worker-" + started);
         getContext().watch(worker);
         becomeIdle(worker, Set.of());
     }
@@ -355,6 +362,7 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
     }
 
     private void answer(RenderRequest request, RenderOutcome outcome, Optional<KeptResult> kept) {
+        OutcomeMetrics.ended(outcome);
         open.remove(request.digest());
         timers.cancel(request);
         request.asking().getFirst().tell(outcome);

@@ -1,5 +1,6 @@
 package io.dockyards.flux2.render;
 
+import io.dockyards.flux2.metrics.RenderMetrics;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +42,7 @@ final class RenderQueue {
     void putBack(RenderRequest request) {
         lane(request.pace()).add(request);
         mostQuick = Math.max(mostQuick, lane(Pace.QUICK).size());
+        measure();
     }
 
     /**
@@ -50,6 +52,12 @@ final class RenderQueue {
      * @param mayBeLong whether it may take one that needs all of the time-out
      */
     Optional<RenderRequest> poll(Set<String> templates, boolean mayBeLong) {
+        Optional<RenderRequest> next = next(templates, mayBeLong);
+        measure();
+        return next;
+    }
+
+    private Optional<RenderRequest> next(Set<String> templates, boolean mayBeLong) {
         Optional<Pace> slow = nextSlow(mayBeLong);
         if (lane(Pace.QUICK).size() > 0 && (slow.isEmpty() || quickInARow < QUICK_IN_A_ROW)) {
             quickInARow = slow.isEmpty() ? 0 : quickInARow + 1;
@@ -74,7 +82,9 @@ final class RenderQueue {
 
     /** Takes a request out that has waited too long; false if it is being rendered already. */
     boolean remove(RenderRequest request) {
-        return lane(request.pace()).remove(request);
+        boolean waited = lane(request.pace()).remove(request);
+        measure();
+        return waited;
     }
 
     /** How many quick requests have waited at once at most, since none did. */
@@ -89,6 +99,10 @@ final class RenderQueue {
     /** Whether a worker would get something. */
     boolean hasWork(boolean mayBeLong) {
         return lane(Pace.QUICK).size() > 0 || nextSlow(mayBeLong).isPresent();
+    }
+
+    private void measure() {
+        RenderMetrics.queued(lanes.values().stream().mapToInt(Lane::size).sum());
     }
 
     Stream<RenderRequest> all() {

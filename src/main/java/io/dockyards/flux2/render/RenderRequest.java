@@ -1,6 +1,7 @@
 package io.dockyards.flux2.render;
 
 import io.dockyards.flux2.api.RenderOutcome;
+import io.dockyards.flux2.metrics.RenderMetrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ final class RenderRequest implements Lane.Waiting {
     private final List<ActorRef<RenderOutcome>> asking = new ArrayList<>();
     private Pace pace;
     private Duration slice = Duration.ZERO;
+    private final long askedAt = System.nanoTime();
     private boolean isPutBack;
     private boolean isOverdue;
 
@@ -51,6 +53,9 @@ final class RenderRequest implements Lane.Waiting {
     }
 
     void begin(Duration given) {
+        if (slice.isZero()) {
+            RenderMetrics.waited(System.nanoTime() - askedAt);
+        }
         slice = given;
     }
 

@@ -1,6 +1,8 @@
 package io.dockyards.flux2.render;
 
 import io.dockyards.flux2.api.TemplateSource;
+import io.dockyards.flux2.metrics.RenderMetrics;
+import io.dockyards.flux2.metrics.RenderMetrics.Stage;
 import io.dockyards.flux2.render.Answers.Compiled;
 import java.time.Duration;
 import java.util.Optional;
@@ -49,9 +51,11 @@ final class Workbench implements EngineTask.Engine, AutoCloseable {
 
     /** A fresh one, with an instance as the image has it. */
     static Workbench open(EngineImage image, RenderSettings settings) throws InstanceFailure {
-        Workbench made = new Workbench(settings, image.snapshot(), image.open(settings.memoryLimit()));
-        made.limitGarbage();
-        return made;
+        try (var _ = Stage.OPEN.start()) {
+            Workbench made = new Workbench(settings, image.snapshot(), image.open(settings.memoryLimit()));
+            made.limitGarbage();
+            return made;
+        }
     }
 
     @Override
@@ -110,6 +114,7 @@ final class Workbench implements EngineTask.Engine, AutoCloseable {
         if (tasks < TASKS && instance.memory() - clean.bytes() < GROWTH) {
             return;
         }
+        RenderMetrics.recycled("used");
         // At most twice as much is spent as if it were known how often each template will come again.
         if (lostNanos >= snapshotNanos) {
             takeCleanSnapshot();
@@ -120,8 +125,10 @@ final class Workbench implements EngineTask.Engine, AutoCloseable {
 
     /** As before the first task; what has been compiled since is forgotten. Helps an instance too that a limit has ended. */
     void setBack() throws InstanceFailure {
-        instance.restore(clean);
-        limitGarbage();
+        try (var _ = Stage.RESET.start()) {
+            instance.restore(clean);
+            limitGarbage();
+        }
         templates = cleanTemplates.copy();
         tasks = 0;
     }
@@ -168,8 +175,10 @@ final class Workbench implements EngineTask.Engine, AutoCloseable {
     }
 
     private Compiled compile(TemplateSource template, String digest) throws InstanceFailure {
-        Compiled fresh = Answers.compiled(instance.call("compile", Archive.ofFiles(template.files())));
-        templates.put(digest, template, fresh);
-        return fresh;
+        try (var _ = Stage.COMPILE.start()) {
+            Compiled fresh = Answers.compiled(instance.call("compile", Archive.ofFiles(template.files())));
+            templates.put(digest, template, fresh);
+            return fresh;
+        }
     }
 }

@@ -21,15 +21,16 @@ class PackagesKeepTheirPlacesTest {
 
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
             Map.entry("api", List.of()),
-            Map.entry("render", List.of("api")),
+            Map.entry("metrics", List.of()),
+            Map.entry("render", List.of("api", "metrics")),
             Map.entry("plan", List.of("api")),
             Map.entry("schemas", List.of("api")),
             Map.entry("admission", List.of("api")),
             Map.entry("offline", List.of("api", "render", "plan")),
-            Map.entry("kube", List.of("api", "plan")),
-            Map.entry("controller", List.of("api", "render", "plan", "kube")),
+            Map.entry("kube", List.of("api", "plan", "metrics")),
+            Map.entry("controller", List.of("api", "render", "plan", "kube", "metrics")),
             Map.entry("health", List.of("api", "render", "kube", "controller")),
-            Map.entry("webhook", List.of("api", "admission", "kube", "controller")),
+            Map.entry("webhook", List.of("api", "admission", "kube", "controller", "metrics")),
             Map.entry("sandbox", List.of("api", "controller", "schemas")),
             Map.entry(
                     "cli",
@@ -44,6 +45,7 @@ class PackagesKeepTheirPlacesTest {
                             "controller",
                             "health",
                             "webhook",
+                            "metrics",
                             "sandbox")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -85,6 +87,11 @@ class PackagesKeepTheirPlacesTest {
     @Test
     void onlyTheEngineKnowsChicory() {
         onlyIn("com.dylibso.chicory..", "render");
+    }
+
+    @Test
+    void onlyMetricsKnowsKamon() {
+        onlyIn("kamon..", "metrics");
     }
 
     @Test

@@ -33,7 +33,7 @@ class ResultsOfAnEarlierIncarnationAreDroppedTest {
                     int incarnation = flight.board();
                     flight.start(
                             context,
-                            jobs,
+                            "wait",
                             () -> {
                                 events.add("job " + incarnation + " starts");
                                 if (incarnation == 1) {
@@ -58,7 +58,7 @@ class ResultsOfAnEarlierIncarnationAreDroppedTest {
     @Test
     void theNextIncarnationWaitsForTheJobAndDropsItsResult() {
         Gate first = new Gate();
-        ActorRef<Message> actor = kit.spawn(actor(new Flight(), first));
+        ActorRef<Message> actor = kit.spawn(actor(new Flight("Test", jobs), first));
         first.awaitReached();
         actor.tell(new Message("crash", 0));
         first.open();

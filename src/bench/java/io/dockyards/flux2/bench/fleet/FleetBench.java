@@ -11,6 +11,7 @@ import io.dockyards.flux2.bench.TextReport;
 import io.dockyards.flux2.bench.WorkFolder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -55,6 +56,11 @@ public final class FleetBench implements Callable<Integer> {
             description = "Changes of one input each (default: ${DEFAULT-VALUE}).")
     private int changes;
 
+    @Option(
+            names = "--metrics",
+            description = "Measure a controller that measures itself, to see what that costs (default: it doesn't).")
+    private boolean metrics;
+
     @Mixin
     private Destinations destinations = new Destinations();
 
@@ -94,13 +100,17 @@ public final class FleetBench implements Callable<Integer> {
             Fleet fleet = new Fleet(server, objects, amounts.names(), all, releases, repositories);
             fleet.prepare();
             Probe probe = Probe.create(server, objects, all);
-            new FleetRun(server, fleet, probe, amounts, jvm, work.resolve(KIND), findings, progress).measure();
+            new FleetRun(server, fleet, probe, amounts, jvm, flags(), work.resolve(KIND), findings, progress).measure();
         }
         progress.step("done");
         context.put("flags of the JVM", jvm.flags(home));
         context.put("Workloads", workloads + " of docs/examples/helm-chart: a HelmRepository and a HelmRelease each");
-        String line = "bin/bench fleet -n %d --changes %d".formatted(workloads, changes);
+        String line = "bin/bench fleet -n %d --changes %d%s".formatted(workloads, changes, metrics ? " --metrics" : "");
         return new Figures(machine.describe(line, context), findings.measures(), findings.missing());
+    }
+
+    private List<String> flags() {
+        return metrics ? List.of("--metrics-bind-address", "127.0.0.1:0") : List.of();
     }
 
     private static void check(String option, int value) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 
 /** One phase after the other: a new process, then the same when it is warm, then another that finds everything done. */
 final class FleetRun {
@@ -25,18 +26,23 @@ final class FleetRun {
     private final Probe probe;
     private final Amounts amounts;
     private final ProductJvm jvm;
+    private final List<String> flags;
     private final Path logs;
     private final Findings findings;
     private final FleetFigures figures;
     private final Progress progress;
 
-    /** @param logs folder for what the controllers say */
+    /**
+     * @param flags of the controllers
+     * @param logs folder for what the controllers say
+     */
     FleetRun(
             FleetServer server,
             Fleet fleet,
             Probe probe,
             Amounts amounts,
             ProductJvm jvm,
+            List<String> flags,
             Path logs,
             Findings findings,
             Progress progress) {
@@ -45,6 +51,7 @@ final class FleetRun {
         this.probe = probe;
         this.amounts = amounts;
         this.jvm = jvm;
+        this.flags = List.copyOf(flags);
         this.logs = logs;
         this.findings = findings;
         this.figures = new FleetFigures(amounts, findings);
@@ -130,7 +137,8 @@ final class FleetRun {
 
     private ControllerProcess start(String log, List<String> more) {
         probe.arm();
-        return ControllerProcess.start(jvm, server.kubeconfig(), logs.resolve(log), more);
+        List<String> all = Stream.concat(flags.stream(), more.stream()).toList();
+        return ControllerProcess.start(jvm, server.kubeconfig(), logs.resolve(log), all);
     }
 
     private Cost phase(ControllerProcess controller, DoubleSupplier phase) {
