@@ -37,7 +37,7 @@ class AKilledControllerIsMadeGoodIT {
 
     @Test
     void everythingIsAppliedOnceByTheNext() throws Damaged {
-        ControllerProcess process = ControllerProcess.start(here.server.kubeconfigFile(), here.namespace);
+        ControllerProcess process = ControllerProcess.start(here.server.controllerKubeconfigFile(), here.namespace);
         here.awaitTrue("the first object", () -> {
             process.requireAlive();
             return !members().isEmpty();

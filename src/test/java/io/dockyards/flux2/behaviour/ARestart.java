@@ -110,7 +110,7 @@ final class ARestart {
         RenderSettings nothing = RenderSettings.defaults().withWorkers(1).withResultLimits(1, 1);
         return Controlled.start(
                 server,
-                server.kubeconfigFile(),
+                server.controllerKubeconfigFile(),
                 settings -> settings.withNamespaces(Set.of(scene.namespace)).withRender(nothing));
     }
 

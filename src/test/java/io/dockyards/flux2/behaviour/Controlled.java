@@ -17,7 +17,7 @@ record Controlled(CountingServer server, ControllerApp controller, Heard heard) 
 
     /** Starts a controller for some namespaces, for all if there are none. */
     static Controlled start(CountingServer server, Set<String> namespaces) {
-        return start(server, server.kubeconfigFile(), settings -> settings.withNamespaces(namespaces));
+        return start(server, server.controllerKubeconfigFile(), settings -> settings.withNamespaces(namespaces));
     }
 
     static Controlled start(CountingServer server, Path kubeconfig, UnaryOperator<ControllerSettings> settings) {

@@ -16,6 +16,11 @@ interface CountingServer extends SandboxServer {
     /** The kubeconfig of a user who may do everything, as a file. */
     Path kubeconfigFile();
 
+    /** The kubeconfig that a controller runs with: where there are rights, of the account that it is installed with. */
+    default Path controllerKubeconfigFile() {
+        return kubeconfigFile();
+    }
+
     /** Those of the {@link #writes} that concern a namespace. */
     default List<Write> writesIn(String namespace) {
         Predicate<Write> here = write -> write.namespace().equals(namespace);

@@ -30,7 +30,7 @@ class RbacIT {
 
     @BeforeEach
     void connect() throws IOException {
-        for (var role : List.of("role.yaml", "rendered_kinds_role.yaml")) {
+        for (var role : List.of("role.yaml", "common_kinds_role.yaml")) {
             var yaml =
                     Files.readString(TestCluster.home().resolve("config/rbac").resolve(role));
             cluster.apply(yaml);

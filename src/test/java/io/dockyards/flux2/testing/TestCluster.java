@@ -35,6 +35,9 @@ public final class TestCluster {
     /** A controller's user who may do everything, told from other controllers in the audit log. */
     public static final String REPLICA = "replica";
 
+    /** Owner references that block the deletion of their owner ask for a right, as they do on many installations. */
+    public static final String OWNERS_NEED_RIGHTS = "--enable-admission-plugins=OwnerReferencesPermissionEnforcement";
+
     private static final AtomicInteger NAMESPACES = new AtomicInteger();
     private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -48,6 +51,7 @@ public final class TestCluster {
                 .withUser(LIMITED)
                 .withUser(CONTROLLER)
                 .withUser(REPLICA, "system:masters")
+                .withFlag(OWNERS_NEED_RIGHTS)
                 .withCrds(home().resolve("config/crd"));
         for (var crd : binaries.fluxCrds()) {
             options = options.withCrds(crd);
