@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a page in the text format of Prometheus says: strictly read, so that one that is broken is seen.
@@ -22,14 +23,10 @@ public record MetricsPage(Map<String, Family> families, int samples) {
      * @param values by labels as they are written, without braces; of a histogram those of its count
      */
     public record Family(String help, String type, Set<String> labels, Map<String, Double> values) {
-        public double sum() {
-            return values.values().stream().mapToDouble(Double::doubleValue).sum();
-        }
-
-        /** The values of all series whose labels have this in them, added up. */
-        public double sum(String labels) {
+        /** The values of all series whose labels have all of this in them, added up. */
+        public double sum(String... labels) {
             return values.entrySet().stream()
-                    .filter(series -> series.getKey().contains(labels))
+                    .filter(series -> Stream.of(labels).allMatch(series.getKey()::contains))
                     .mapToDouble(Map.Entry::getValue)
                     .sum();
         }
