@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dockyards.flux2.testing.TestCluster;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,7 +81,13 @@ class CrdsIT {
     void theFilesOfAWorktreeAreBase64() {
         assertThat(apply("Worktree", "{files: {a: YQ==}}").at("/spec/files/a").asText())
                 .isEqualTo("YQ==");
-        assertRefused("Worktree", "{files: {a: \"no base64!\"}}", "spec.files.a");
+        assertThat(apply("Worktree", "{files: {a: YQ==, empty: ''}}")
+                        .at("/spec/files/empty")
+                        .asText("none"))
+                .isEmpty();
+        for (var text : List.of("no base64!", "YQ=", "YQ", "=", "YQ==YQ==")) {
+            assertRefused("Worktree", "{files: {a: \"" + text + "\"}}", "spec.files.a");
+        }
         var status = cluster.status(object("Worktree", "{files: {a: YQ==}}")
                 + "status: {url: \"http://git\", referenceName: main, commitHash: abc}\n");
         assertThat(status.at("/status/commitHash").asText()).isEqualTo("abc");

@@ -30,6 +30,12 @@ public final class ControllerAccount {
         Kubectl kubectl = new Kubectl(server);
         kubectl.run("apply", "--server-side", "--force-conflicts", "-k", "config/namespace");
         kubectl.run("apply", "--server-side", "--force-conflicts", "-k", "config/rbac");
+        return login(server);
+    }
+
+    /** The same, where the rights are installed already. */
+    public static Path login(RealApiServer server) {
+        Kubectl kubectl = new Kubectl(server);
         String token = kubectl.run("-n", "dockyards", "create", "token", "dockyards-flux2", "--duration=24h")
                 .strip();
         // Of its own rights, and of those that Kubernetes adds up.
