@@ -48,7 +48,7 @@ class WhatWebhooksAnswerIsCountedTest {
             """)));
         ask();
         ask();
-        server.desk.checkInput = _ -> CompletableFuture.completedStage(
+        server.desk.checkInput = (_, _) -> CompletableFuture.completedStage(
                 new ToolOutcome.Ended<InputCheck>(new RenderOutcome.Unavailable("the queue is full")));
         ask();
         server.post(RunningServer.WORKLOADS, "no JSON");
