@@ -1,68 +1,29 @@
 package io.dockyards.flux2.conformance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.dockyards.flux2.admission.Admission;
 import io.dockyards.flux2.api.InvalidYaml;
 import java.io.IOException;
-import java.util.List;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance;
 
-/** For every case of {@code conformance/cases}, both validators allow or refuse as expected (behaviour §5). */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class EveryWebhookAnswersAsKnownTest {
-    private final List<ConformanceCase> cases;
-    private final CaseRunner runner = new CaseRunner();
-
+/** The validators by themselves. */
+class EveryWebhookAnswersAsKnownTest extends KnownAnswers {
     EveryWebhookAnswersAsKnownTest() throws IOException, InvalidYaml {
-        cases = ConformanceCase.all();
+        super(new Validators(new CaseRunner()));
     }
 
-    @AfterAll
-    void close() {
-        runner.close();
-    }
+    private record Validators(CaseRunner runner) implements Webhooks {
+        @Override
+        public Admission template(ConformanceCase given) {
+            return runner.templateWebhook(given);
+        }
 
-    @TestFactory
-    Stream<DynamicTest> aTemplateIsAllowedOrRefusedAsKnown() {
-        return cases.stream()
-                .map(given -> DynamicTest.dynamicTest(given.name(), () -> {
-                    Admission answer = runner.templateWebhook(given);
-                    assertThat(given.templateWebhook().problems(answer)).isEmpty();
-                    assertThat(answer.violations())
-                            .allSatisfy(violation ->
-                                    assertThat(violation.error().message()).isNotBlank());
-                }));
-    }
+        @Override
+        public Admission workload(ConformanceCase given) {
+            return runner.workloadWebhook(given);
+        }
 
-    @TestFactory
-    Stream<DynamicTest> aWorkloadIsAllowedOrRefusedAsKnown() {
-        return cases.stream()
-                .map(given -> DynamicTest.dynamicTest(
-                        given.name(),
-                        () -> assertThat(given.workloadWebhook().problems(runner.workloadWebhook(given)))
-                                .isEmpty()));
-    }
-
-    /** The other way round of the same: a Workload whose template is refused is let through with a word about it. */
-    @TestFactory
-    Stream<DynamicTest> aWorkloadOfABrokenTemplateIsWarned() {
-        return cases.stream()
-                .filter(given -> !given.templateWebhook().main().isAllowed())
-                .filter(given ->
-                        given.workload().templateRef().flatMap(given::template).isPresent())
-                .map(given -> DynamicTest.dynamicTest(given.name(), () -> {
-                    Admission answer = runner.workloadWebhook(given);
-                    assertThat(answer.isAllowed()).isTrue();
-                    assertThat(answer.warnings())
-                            .anySatisfy(warning -> assertThat(warning)
-                                    .startsWith("spec.input was not validated: the template fails: ")
-                                    .hasSizeLessThanOrEqualTo(250)
-                                    .doesNotContain("\n"));
-                }));
+        @Override
+        public void close() {
+            runner.close();
+        }
     }
 }

@@ -18,18 +18,19 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** A cluster in maps, and an engine that says what a test wants. */
-final class FakeDesk implements AdmissionDesk {
-    final Map<Name, WorkloadTemplate> templates = new ConcurrentHashMap<>();
+public final class FakeDesk implements AdmissionDesk {
+    public final Map<Name, WorkloadTemplate> templates = new ConcurrentHashMap<>();
     final List<Workload> workloads = new ArrayList<>();
     final Map<Name, ObjectNode> clusters = new ConcurrentHashMap<>();
 
     volatile Function<TemplateSource, CompletionStage<ToolOutcome<TemplateSource>>> check =
             source -> CompletableFuture.completedStage(new ToolOutcome.Answered<>(source));
-    volatile Function<String, CompletionStage<ToolOutcome<InputCheck>>> checkInput =
-            _ -> CompletableFuture.completedStage(new ToolOutcome.Answered<>(new InputCheck(true, List.of())));
+    volatile BiFunction<TemplateSource, String, CompletionStage<ToolOutcome<InputCheck>>> checkInput =
+            (_, _) -> CompletableFuture.completedStage(new ToolOutcome.Answered<>(new InputCheck(true, List.of())));
     volatile Function<RenderInput, CompletionStage<RenderOutcome>> render =
             _ -> CompletableFuture.completedStage(new RenderOutcome.Rendered(List.of()));
     volatile Optional<Exception> readFailure = Optional.empty();
@@ -60,7 +61,7 @@ final class FakeDesk implements AdmissionDesk {
 
     @Override
     public CompletionStage<ToolOutcome<InputCheck>> checkInput(TemplateSource template, byte[] input, Duration limit) {
-        return checkInput.apply(new String(input, java.nio.charset.StandardCharsets.UTF_8));
+        return checkInput.apply(template, new String(input, java.nio.charset.StandardCharsets.UTF_8));
     }
 
     @Override

@@ -55,7 +55,7 @@ class QuestionsAreAnsweredTest {
     @Test
     void theInputIsCheckedAgainstTheTemplate() {
         withTemplate();
-        server.desk.checkInput = input -> {
+        server.desk.checkInput = (_, input) -> {
             assertThat(input).isEqualTo("{\"replicas\":\"three\"}");
             return CompletableFuture.completedStage(new ToolOutcome.Answered<>(
                     new InputCheck(true, List.of(new CueError("conflicting values", "", List.of())))));
@@ -68,7 +68,7 @@ class QuestionsAreAnsweredTest {
     @Test
     void anEngineThatFailsRefusesAndSaysSo() {
         withTemplate();
-        server.desk.checkInput = _ -> CompletableFuture.failedStage(new IllegalStateException("engine lost"));
+        server.desk.checkInput = (_, _) -> CompletableFuture.failedStage(new IllegalStateException("engine lost"));
         JsonNode response = ask(RunningServer.review("CREATE", "Workload", RunningServer.read(WORKLOAD)));
         assertThat(response.at("/status/message").asText()).contains("spec.input: Internal error: engine lost");
     }

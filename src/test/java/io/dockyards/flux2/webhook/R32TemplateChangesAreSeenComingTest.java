@@ -32,7 +32,7 @@ class R32TemplateChangesAreSeenComingTest {
     void inputsThatWouldNoLongerBeAcceptedAreWarnings() {
         workload("a", "{\"size\":1}");
         workload("b", "{\"size\":2}");
-        server.desk.checkInput = input -> CompletableFuture.completedStage(new ToolOutcome.Answered<>(
+        server.desk.checkInput = (_, input) -> CompletableFuture.completedStage(new ToolOutcome.Answered<>(
                 new InputCheck(true, input.contains("2") ? List.of(error("size: too large")) : List.of())));
         assertThat(update())
                 .containsExactly(
@@ -55,7 +55,7 @@ class R32TemplateChangesAreSeenComingTest {
     void whatTheTimeDoesNotReachIsCounted() {
         workload("a", "{\"size\":1}");
         workload("b", "{\"size\":2}");
-        server.desk.checkInput = input -> CompletableFuture.completedStage(
+        server.desk.checkInput = (_, input) -> CompletableFuture.completedStage(
                 input.contains("2")
                         ? new ToolOutcome.Ended<>(new RenderOutcome.Exceeded(Limit.TIME, "over time"))
                         : new ToolOutcome.Answered<>(new InputCheck(true, List.of())));
@@ -67,7 +67,7 @@ class R32TemplateChangesAreSeenComingTest {
     @Test
     void nothingThatGoesWrongInItRefusesTheTemplate() {
         workload("a", "{\"size\":1}");
-        server.desk.checkInput = _ -> {
+        server.desk.checkInput = (_, _) -> {
             throw new IllegalStateException("a fault of a test's desk");
         };
         assertThat(update()).isEmpty();
@@ -82,7 +82,7 @@ class R32TemplateChangesAreSeenComingTest {
                 .json()
                 .withObject("/metadata/annotations")
                 .put("dockyards.io/suspend", "true");
-        server.desk.checkInput = _ -> CompletableFuture.completedStage(
+        server.desk.checkInput = (_, _) -> CompletableFuture.completedStage(
                 new ToolOutcome.Answered<>(new InputCheck(true, List.of(error("never asked")))));
         assertThat(update()).isEmpty();
     }

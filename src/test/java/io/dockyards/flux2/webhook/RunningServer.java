@@ -3,6 +3,7 @@ package io.dockyards.flux2.webhook;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dockyards.flux2.api.Json;
+import io.dockyards.flux2.render.RenderSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,14 +19,14 @@ import java.time.Duration;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 
 /** The webhook server on the loopback address, with a desk of a test's. */
-final class RunningServer implements AutoCloseable {
-    static final String WORKLOADS = "/validate-dockyards-io-v1alpha3-workload";
-    static final String TEMPLATES = "/validate-dockyards-io-v1alpha3-workloadtemplate";
+public final class RunningServer implements AutoCloseable {
+    public static final String WORKLOADS = "/validate-dockyards-io-v1alpha3-workload";
+    public static final String TEMPLATES = "/validate-dockyards-io-v1alpha3-workloadtemplate";
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    final FakeDesk desk = new FakeDesk();
-    private final ActorTestKit kit = ActorTestKit.create();
+    public final FakeDesk desk = new FakeDesk();
+    final ActorTestKit kit = ActorTestKit.create();
     private final TestCertificate certificate = TestCertificate.make();
     private final WebhookServer server;
     private final HttpClient http = HttpClient.newBuilder()
@@ -33,30 +34,42 @@ final class RunningServer implements AutoCloseable {
             .sslContext(certificate.client())
             .build();
 
-    private RunningServer(Duration firstRequest) {
+    private RunningServer(Duration limit, Duration firstRequest) {
         server = WebhookServer.start(
                 kit.system(),
                 desk,
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 certificate,
-                Duration.ofSeconds(8),
+                limit,
                 firstRequest);
     }
 
-    static RunningServer start() {
+    public static RunningServer start() {
         return start(PATIENCE);
+    }
+
+    /** With a real engine, however long an answer takes. */
+    public static RunningServer withEngine() {
+        return withEngine(PATIENCE, RenderSettings.defaults().withWorkers(2));
+    }
+
+    /** @param limit how long an answer may take */
+    static RunningServer withEngine(Duration limit, RenderSettings settings) {
+        RunningServer server = new RunningServer(limit, PATIENCE);
+        RealEngine.behind(server, limit, settings);
+        return server;
     }
 
     /** @param firstRequest how long a connection may be without one */
     static RunningServer start(Duration firstRequest) {
-        return new RunningServer(firstRequest);
+        return new RunningServer(Duration.ofSeconds(8), firstRequest);
     }
 
-    HttpResponse<String> post(String path, String body) {
+    public HttpResponse<String> post(String path, String body) {
         return post(path, body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
-    HttpResponse<String> post(String path, byte[] body) {
+    public HttpResponse<String> post(String path, byte[] body) {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(body))
@@ -79,7 +92,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     /** The {@code response} of an answer. */
-    static JsonNode response(HttpResponse<String> answer) {
+    public static JsonNode response(HttpResponse<String> answer) {
         try {
             return Json.MAPPER.readTree(answer.body()).required("response");
         } catch (IOException e) {
@@ -99,7 +112,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     /** A question about an object. */
-    static ObjectNode review(String operation, String kind, ObjectNode object) {
+    public static ObjectNode review(String operation, String kind, ObjectNode object) {
         ObjectNode review =
                 Json.object().put("apiVersion", "admission.k8s.io/v1").put("kind", "AdmissionReview");
         ObjectNode request = review.putObject("request").put("uid", "705ab4f5-6393-11e8-b7cc-42010a800002");
