@@ -29,11 +29,14 @@ record ImageUnderTest(Path archive, JsonNode config, List<Path> layers, Path roo
     }
 
     /** Builds one from what the build has put into {@code target}, below which it stays until it is built again. */
-    static ImageUnderTest build(String name) {
+    static ImageUnderTest build(String name, String... options) {
         Path folder = TestCluster.home().resolve("target/image/test-" + name);
         Shell.run(TestCluster.home(), "rm", "-rf", folder.toString());
         Path archive = folder.resolve("image.tar");
-        Shell.run(TestCluster.home(), "bin/build-image", "--as-built", "--output", archive.toString());
+        List<String> command =
+                new ArrayList<>(List.of("bin/build-image", "--as-built", "--output", archive.toString()));
+        command.addAll(List.of(options));
+        Shell.run(TestCluster.home(), command.toArray(String[]::new));
         return unpack(archive, folder);
     }
 
@@ -66,6 +69,11 @@ record ImageUnderTest(Path archive, JsonNode config, List<Path> layers, Path roo
     /** The digests of the layers' contents, lowest first. */
     List<String> layerDigests() {
         return strings(config.at("/rootfs/diff_ids"));
+    }
+
+    /** The JVM's cache in it. */
+    Path cache() {
+        return root.resolve("opt/dockyards-flux2/dockyards-flux2.aot");
     }
 
     private static List<String> strings(JsonNode array) {
