@@ -11,6 +11,7 @@ import io.dockyards.flux2.render.RenderSettings;
 import io.dockyards.flux2.sandbox.real.AuditedRequest;
 import io.dockyards.flux2.testing.ControllerAccount;
 import io.dockyards.flux2.testing.EmptyCluster;
+import io.dockyards.flux2.testing.WebhooksByService;
 import io.dockyards.flux2.webhook.WebhookServer;
 import io.dockyards.flux2.webhook.tls.SelfManaged;
 import io.dockyards.flux2.webhook.tls.SelfManagedSettings;

@@ -1,14 +1,13 @@
-package io.dockyards.flux2.manifests;
+package io.dockyards.flux2.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.dockyards.flux2.testing.EmptyCluster;
 
 /**
  * The webhooks of {@code config/webhook} where there are no pods: as they are shipped, but that their Service leads to a port of this
  * machine. API servers still ask for a certificate in the Service's name, so one that the controller made itself will do.
  */
-final class WebhooksByService {
+public final class WebhooksByService {
     private static final String SERVICE = """
         apiVersion: v1
         kind: Service
@@ -19,7 +18,7 @@ final class WebhooksByService {
     private WebhooksByService() {}
 
     /** @param port where a controller serves webhooks */
-    static void install(EmptyCluster cluster, int port) {
+    public static void install(EmptyCluster cluster, int port) {
         ObjectNode configuration = cluster.object("config/webhook", "ValidatingWebhookConfiguration");
         for (JsonNode webhook : configuration.path("webhooks")) {
             ((ObjectNode) webhook.at("/clientConfig/service")).put("port", port);
