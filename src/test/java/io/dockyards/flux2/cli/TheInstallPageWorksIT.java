@@ -11,6 +11,8 @@ import io.dockyards.flux2.testing.ControllerAccount;
 import io.dockyards.flux2.testing.EmptyCluster;
 import io.dockyards.flux2.testing.Kubectl;
 import io.dockyards.flux2.testing.TestCluster;
+import io.dockyards.flux2.webhook.tls.SelfManaged;
+import io.dockyards.flux2.webhook.tls.SelfManagedSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -43,8 +45,9 @@ class TheInstallPageWorksIT {
             assertThat(cluster.kubectl()
                             .run(
                                     "get",
-                                    "clusterroles,clusterrolebindings,deployments,services,"
-                                            + "validatingwebhookconfigurations,networkpolicies,leases",
+                                    "clusterroles,clusterrolebindings,roles,rolebindings,serviceaccounts,secrets,"
+                                            + "deployments,services,validatingwebhookconfigurations,networkpolicies,"
+                                            + "poddisruptionbudgets,leases",
                                     "-A",
                                     "-o",
                                     "name"))
@@ -67,7 +70,11 @@ class TheInstallPageWorksIT {
     }
 
     private static ControllerApp start(EmptyCluster cluster) throws Exception {
-        return ControllerApp.start(ControllerSettings.of(KubeTarget.of(ControllerAccount.login(cluster.server())))
+        KubeTarget account = KubeTarget.of(ControllerAccount.login(cluster.server()));
+        // What webhooks leave behind.
+        SelfManaged.open(account, SelfManagedSettings.standard(Optional.of("dockyards")))
+                .close();
+        return ControllerApp.start(ControllerSettings.of(account)
                 .withRender(RenderSettings.defaults().withWorkers(1))
                 .withElection(ElectionSettings.in(Optional.of("dockyards"))));
     }

@@ -19,6 +19,7 @@ final class WorkOfEveryKind {
     private static final String DOCKYARDS = "/apis/dockyards.io/v1alpha3/namespaces/" + NAMESPACE;
     private static final String FLUX = "/apis/kustomize.toolkit.fluxcd.io/v1/namespaces/" + NAMESPACE;
     private static final String SOURCES = "/apis/source.toolkit.fluxcd.io/v1/namespaces/" + NAMESPACE;
+    private static final String CERTIFICATE = "/api/v1/namespaces/dockyards/secrets/dockyards-flux2-webhook-cert";
     private static final String CONFIG_MAPS = "/api/v1/namespaces/" + NAMESPACE + "/configmaps";
 
     private static final String ONE_NAMESPACE = """
@@ -40,6 +41,8 @@ final class WorkOfEveryKind {
     void run() throws IOException {
         apply("{apiVersion: v1, kind: Namespace, metadata: {name: " + NAMESPACE + "}}");
         apply("{apiVersion: dockyards.io/v1alpha3, kind: Cluster, metadata: {name: blue, namespace: work}}");
+        String certificate = certificate();
+        aWorkloadWithoutItsTemplateIsRefused();
         template(
                 "every-kind",
                 Files.readString(TestCluster.home().resolve("src/test/resources/manifests/every-kind.cue")));
@@ -49,6 +52,28 @@ final class WorkOfEveryKind {
         aWorktreeBecomesAGitRepository();
         aKustomizationIsReleased();
         whatIsClusterScopedGoesWithItsWorkload();
+        await("a renewal", () -> !certificate().equals(certificate));
+        aWorkloadWithoutItsTemplateIsRefused();
+    }
+
+    /** Its admission has to ask whether the template has only just come. */
+    private void aWorkloadWithoutItsTemplateIsRefused() {
+        await(
+                "the webhooks are asked",
+                () -> cluster.kubectl()
+                        .tryRun(
+                                manifest("hopeless", "missing", ""),
+                                "apply",
+                                "--server-side",
+                                "--dry-run=server",
+                                "-f",
+                                "-")
+                        .output()
+                        .contains("spec.workloadTemplateRef: Not found: \"missing\""));
+    }
+
+    private String certificate() throws IOException {
+        return client.get(CERTIFICATE).at("/data/tls.crt").asText();
     }
 
     /** Twice, so that the same is told again in the same Event. */
@@ -136,7 +161,11 @@ final class WorkOfEveryKind {
     }
 
     private void workload(String name, String template, String spec) {
-        apply("""
+        apply(manifest(name, template, spec));
+    }
+
+    private static String manifest(String name, String template, String spec) {
+        return """
             apiVersion: dockyards.io/v1alpha3
             kind: Workload
             metadata: {name: %s, namespace: work, labels: {dockyards.io/cluster-name: blue}}
@@ -145,7 +174,7 @@ final class WorkOfEveryKind {
               targetNamespace: apps
               workloadTemplateRef: {kind: WorkloadTemplate, name: %s}
               %s
-            """.formatted(name, template, spec));
+            """.formatted(name, template, spec);
     }
 
     private boolean ready(String workload) throws IOException {

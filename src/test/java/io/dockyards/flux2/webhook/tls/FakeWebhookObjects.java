@@ -14,9 +14,10 @@ import java.util.Optional;
 /** The two objects in memory, with resourceVersions as an API server has them; a hook runs before each request. */
 final class FakeWebhookObjects implements WebhookObjects {
     private int version;
-    private Optional<ObjectNode> secret = Optional.empty();
-    private Optional<ObjectNode> configuration = Optional.of(Json.object());
-    private Hook hook = request -> {};
+    private volatile boolean closed;
+    private volatile Optional<ObjectNode> secret = Optional.empty();
+    private volatile Optional<ObjectNode> configuration = Optional.of(Json.object());
+    private volatile Hook hook = request -> {};
 
     interface Hook {
         void before(String request) throws ApiFailure;
@@ -115,6 +116,12 @@ final class FakeWebhookObjects implements WebhookObjects {
         return "webhooks";
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
     @Override
-    public void close() {}
+    public void close() {
+        closed = true;
+    }
 }
