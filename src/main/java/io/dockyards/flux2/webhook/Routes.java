@@ -36,6 +36,7 @@ final class Routes {
     private final ActorSystem<?> system;
     private final Materializer materializer;
     private final Duration limit;
+    private volatile boolean isLeaving;
 
     /** @param limit how long an answer may take */
     Routes(List<Reviewer> reviewers, ActorSystem<?> system, Duration limit) {
@@ -48,10 +49,19 @@ final class Routes {
     /** The response; the stage never fails, and nothing is thrown. */
     CompletionStage<HttpResponse> handle(HttpRequest request) {
         try {
-            return route(request).exceptionally(Routes::failed);
+            return route(request).exceptionally(Routes::failed).thenApply(this::parting);
         } catch (Throwable e) {
             return CompletableFuture.completedStage(failed(e));
         }
+    }
+
+    /** From now on connections end with their next answer: who asks again gets to another replica. */
+    void leave() {
+        isLeaving = true;
+    }
+
+    private HttpResponse parting(HttpResponse response) {
+        return isLeaving && response.getHeader(Connection.class).isEmpty() ? closing(response) : response;
     }
 
     private CompletionStage<HttpResponse> route(HttpRequest request) {
@@ -129,7 +139,11 @@ final class Routes {
 
     /** What is still to come of the request can't be told from the next one. */
     private static HttpResponse last(int code, String text) {
-        return text(code, text).addHeader(Connection.create("close"));
+        return closing(text(code, text));
+    }
+
+    private static HttpResponse closing(HttpResponse response) {
+        return response.addHeader(Connection.create("close"));
     }
 
     private static HttpResponse text(int code, String text) {

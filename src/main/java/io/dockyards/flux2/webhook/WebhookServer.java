@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLEngine;
+import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
+import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.ConnectionContext;
 import org.apache.pekko.http.javadsl.Http;
@@ -23,20 +25,27 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.settings.ServerSettings;
 import org.apache.pekko.japi.pf.PFBuilder;
+import org.apache.pekko.pattern.Patterns;
 import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Source;
 
 /** Serves the webhooks over HTTPS until the controller stops, on every replica, whether it leads or not. */
 public final class WebhookServer {
     /** API servers are few; whoever else comes shall not take all memory. */
-    private static final int CONNECTIONS = 200;
+    static final int CONNECTIONS = 200;
 
     /** Who connects asks at once; after that an API server keeps a connection for later, for 90 s. */
     private static final Duration FIRST_REQUEST = Duration.ofSeconds(15);
 
     private static final Duration NEXT_REQUEST = Duration.ofMinutes(2);
 
-    /** When the controller stops, answers that are under way get this long: a pod has 30 s for all. */
+    /**
+     * When the controller stops, it answers on for so long: API servers come until they have heard that the pod is no longer behind
+     * the Service, and where no other replica is they come anyway. Work under way finishes meanwhile.
+     */
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
+
+    /** Then answers that are under way get this long: a pod has 30 s for all. */
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(4);
 
     private static final Listener LISTENER = new Listener("the webhooks", "choose another --webhook-bind-address");
@@ -66,7 +75,14 @@ public final class WebhookServer {
         ProcessMetrics.certificate(
                 "webhook", () -> Optional.of(certificate.expires()).filter(end -> !end.equals(Instant.MAX)));
         controller.system().getWhenTerminated().whenComplete((_, _) -> certificate.close());
-        return start(controller.system(), controller.admissions(), address, certificate, TimeLeft.WHOLE, FIRST_REQUEST);
+        return start(
+                controller.system(),
+                controller.admissions(),
+                address,
+                certificate,
+                TimeLeft.WHOLE,
+                FIRST_REQUEST,
+                FAREWELL);
     }
 
     static WebhookServer start(
@@ -75,7 +91,8 @@ public final class WebhookServer {
             InetSocketAddress address,
             ServingCertificate certificate,
             Duration limit,
-            Duration firstRequest) {
+            Duration firstRequest,
+            Duration farewell) {
         require(address);
         Routes routes =
                 new Routes(List.of(new WorkloadTemplateReviewer(desk), new WorkloadReviewer(desk)), system, limit);
@@ -87,10 +104,21 @@ public final class WebhookServer {
                     .bindFlow(connection(routes, firstRequest))
                     .toCompletableFuture()
                     .join();
-            return new WebhookServer(bound.addToCoordinatedShutdown(LAST_ANSWERS, system));
+            arrangeFarewell(system, bound, routes, farewell);
+            return new WebhookServer(bound);
         } catch (CompletionException failed) {
             throw LISTENER.taken(address, failed);
         }
+    }
+
+    /** In the phase in which work under way finishes, beside that. */
+    private static void arrangeFarewell(ActorSystem<?> system, ServerBinding bound, Routes routes, Duration farewell) {
+        CoordinatedShutdown.get(system)
+                .addTask(CoordinatedShutdown.PhaseBeforeActorSystemTerminate(), "webhooks-farewell", () -> {
+                    routes.leave();
+                    return Patterns.after(farewell, system.classicSystem(), () -> bound.terminate(LAST_ANSWERS))
+                            .thenApply(_ -> Done.getInstance());
+                });
     }
 
     /** Of each connection; a client that never gets to the end of its request's head would stay for ever. */

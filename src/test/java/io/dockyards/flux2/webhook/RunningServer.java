@@ -2,6 +2,7 @@ package io.dockyards.flux2.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.typesafe.config.ConfigFactory;
 import io.dockyards.flux2.api.Json;
 import io.dockyards.flux2.render.RenderSettings;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 
 /** The webhook server on the loopback address, with a desk of a test's. */
@@ -23,29 +25,37 @@ public final class RunningServer implements AutoCloseable {
     public static final String WORKLOADS = "/validate-dockyards-io-v1alpha3-workload";
     public static final String TEMPLATES = "/validate-dockyards-io-v1alpha3-workloadtemplate";
 
+    private static final Duration WHOLE = Duration.ofSeconds(8);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     public final FakeDesk desk = new FakeDesk();
-    final ActorTestKit kit = ActorTestKit.create();
+    final ActorTestKit kit = ActorTestKit.create("webhooks", ConfigFactory.load());
     private final TestCertificate certificate = TestCertificate.make();
+    private Optional<RealEngine> engine = Optional.empty();
     private final WebhookServer server;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .sslContext(certificate.client())
             .build();
 
-    private RunningServer(Duration limit, Duration firstRequest) {
+    private RunningServer(Duration limit, Duration firstRequest, Duration farewell) {
         server = WebhookServer.start(
                 kit.system(),
                 desk,
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 certificate,
                 limit,
-                firstRequest);
+                firstRequest,
+                farewell);
     }
 
     public static RunningServer start() {
         return start(PATIENCE);
+    }
+
+    /** @param farewell how long it answers on when it stops */
+    static RunningServer stopsAfter(Duration farewell) {
+        return new RunningServer(WHOLE, PATIENCE, farewell);
     }
 
     /** With a real engine, however long an answer takes. */
@@ -55,14 +65,14 @@ public final class RunningServer implements AutoCloseable {
 
     /** @param limit how long an answer may take */
     static RunningServer withEngine(Duration limit, RenderSettings settings) {
-        RunningServer server = new RunningServer(limit, PATIENCE);
-        RealEngine.behind(server, limit, settings);
+        RunningServer server = new RunningServer(limit, PATIENCE, Duration.ZERO);
+        server.engine = Optional.of(RealEngine.behind(server, limit, settings));
         return server;
     }
 
     /** @param firstRequest how long a connection may be without one */
     static RunningServer start(Duration firstRequest) {
-        return new RunningServer(Duration.ofSeconds(8), firstRequest);
+        return new RunningServer(WHOLE, firstRequest, Duration.ZERO);
     }
 
     public HttpResponse<String> post(String path, String body) {
@@ -105,6 +115,10 @@ public final class RunningServer implements AutoCloseable {
         Socket socket = certificate.client().getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port());
         socket.setSoTimeout((int) PATIENCE.toMillis());
         return socket;
+    }
+
+    RealEngine engine() {
+        return engine.orElseThrow();
     }
 
     int port() {
