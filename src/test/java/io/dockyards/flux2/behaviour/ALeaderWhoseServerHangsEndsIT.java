@@ -23,8 +23,7 @@ class ALeaderWhoseServerHangsEndsIT {
             kubeconfig.toFile().deleteOnExit();
             Files.writeString(
                     kubeconfig,
-                    cluster.server()
-                            .kubeconfig()
+                    Files.readString(here.server.controllerKubeconfigFile(here.namespace))
                             .replace(":" + cluster.server().uri().getPort(), ":" + proxy.port()));
             ControllerProcess leader =
                     ControllerProcess.run(ShortLeaseReplica.class, List.of(kubeconfig.toString(), here.namespace));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dockyards.flux2.kube.ElectionSettings;
+import io.dockyards.flux2.testing.ControllerAccount;
 import io.dockyards.flux2.testing.TestCluster;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,12 +81,12 @@ class APausedLeaderWritesNothingIT {
     private long writesOfThePaused() {
         return cluster.server()
                 .requests(request -> request.isWrite()
-                        && request.user().equals(TestCluster.REPLICA)
+                        && request.user().equals(ControllerAccount.USER)
                         && request.namespace().equals(here.namespace));
     }
 
     private Path kubeconfig(FreezableProxy proxy) throws IOException {
-        String direct = cluster.server().kubeconfig(TestCluster.REPLICA);
+        String direct = Files.readString(here.server.controllerKubeconfigFile(here.namespace));
         Path file = Files.createTempFile("paused", ".kubeconfig");
         file.toFile().deleteOnExit();
         return Files.writeString(

@@ -17,7 +17,7 @@ class AStopIsGracefulIT {
         here.template("web", Scene.ONE_CONFIG_MAP);
         here.workload("app").of("web").input("{colour: red}").apply();
         ControllerProcess process = ControllerProcess.start(
-                here.server.controllerKubeconfigFile(),
+                here.server.controllerKubeconfigFile(here.namespace),
                 here.namespace,
                 "--leader-elect",
                 "--leader-election-namespace=" + here.namespace);

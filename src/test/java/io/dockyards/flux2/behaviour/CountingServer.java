@@ -21,6 +21,11 @@ interface CountingServer extends SandboxServer {
         return kubeconfigFile();
     }
 
+    /** The same for a controller that has its Lease in a namespace of a test's own, with the rights that it has where it is installed. */
+    default Path controllerKubeconfigFile(String leases) {
+        return controllerKubeconfigFile();
+    }
+
     /** Those of the {@link #writes} that concern a namespace. */
     default List<Write> writesIn(String namespace) {
         Predicate<Write> here = write -> write.namespace().equals(namespace);

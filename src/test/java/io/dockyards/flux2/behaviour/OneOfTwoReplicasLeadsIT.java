@@ -86,7 +86,7 @@ class OneOfTwoReplicasLeadsIT {
     private Controlled replica() {
         return Controlled.start(
                 here.server,
-                here.server.kubeconfigFile(),
+                here.server.controllerKubeconfigFile(here.namespace),
                 settings -> settings.withNamespaces(Set.of(here.namespace))
                         .withElection(new ElectionSettings(Optional.of(here.namespace), LONG)));
     }

@@ -78,6 +78,13 @@ final class RealServer implements CountingServer {
     }
 
     @Override
+    public Path controllerKubeconfigFile(String leases) {
+        Path file = controllerKubeconfigFile();
+        ControllerAccount.letLeadIn(server, leases);
+        return file;
+    }
+
+    @Override
     public URI uri() {
         return server.uri();
     }

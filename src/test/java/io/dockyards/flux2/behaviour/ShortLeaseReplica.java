@@ -29,6 +29,8 @@ final class ShortLeaseReplica {
     private ShortLeaseReplica() {}
 
     /**
+     * Runs until it is stopped or loses its lease.
+     *
      * @param arguments kubeconfig, the namespace that is watched, and that of the Lease if it is another; webhooks are served then, with
      *     a certificate of the controller's own
      */

@@ -1,5 +1,8 @@
 package io.dockyards.flux2.testing;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dockyards.flux2.api.InvalidYaml;
+import io.dockyards.flux2.api.YamlObjects;
 import io.dockyards.flux2.sandbox.real.RealApiServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +25,9 @@ public final class ControllerAccount {
           labels: {rbac.dockyards.io/aggregate-to-dockyards-flux2: "true"}
         rules:
         """;
+
+    /** The Role for it and its binding. */
+    private static final String ELECTION = "dockyards-flux2-leader-election";
 
     private ControllerAccount() {}
 
@@ -63,10 +69,31 @@ public final class ControllerAccount {
         await(kubectl, verb, resource);
     }
 
+    /** Grants in another namespace what {@code config/rbac} grants for the Lease in that of the controller. */
+    public static void letLeadIn(RealApiServer server, String namespace) {
+        Kubectl kubectl = new Kubectl(server);
+        try {
+            for (ObjectNode object : YamlObjects.read("config/rbac", kubectl.run("kustomize", "config/rbac"))) {
+                ObjectNode metadata = object.withObject("/metadata");
+                if (metadata.path("name").asText().equals(ELECTION)) {
+                    metadata.put("namespace", namespace);
+                    kubectl.runWith(object.toString(), "apply", "--server-side", "-f", "-");
+                }
+            }
+        } catch (InvalidYaml e) {
+            throw new AssertionError(e);
+        }
+        await(kubectl, "update", "leases.coordination.k8s.io/dockyards-flux2", "--namespace=" + namespace);
+    }
+
     private static void await(Kubectl kubectl, String verb, String resource) {
+        await(kubectl, verb, resource, "--all-namespaces");
+    }
+
+    private static void await(Kubectl kubectl, String verb, String resource, String where) {
         Awaitility.await(verb + " " + resource)
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> kubectl.tryRun("", "auth", "can-i", verb, resource, "--all-namespaces", "--as=" + USER)
+                .until(() -> kubectl.tryRun("", "auth", "can-i", verb, resource, where, "--as=" + USER)
                                 .exit()
                         == 0);
     }

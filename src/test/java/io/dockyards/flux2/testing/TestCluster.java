@@ -32,9 +32,6 @@ public final class TestCluster {
     /** The controller's user, who may do what {@code config/rbac} says once a test has applied that. */
     public static final String CONTROLLER = "controller";
 
-    /** A controller's user who may do everything, told from other controllers in the audit log. */
-    public static final String REPLICA = "replica";
-
     /** Owner references that block the deletion of their owner ask for a right, as they do on many installations. */
     public static final String OWNERS_NEED_RIGHTS = "--enable-admission-plugins=OwnerReferencesPermissionEnforcement";
 
@@ -50,7 +47,6 @@ public final class TestCluster {
         var options = Options.defaults()
                 .withUser(LIMITED)
                 .withUser(CONTROLLER)
-                .withUser(REPLICA, "system:masters")
                 .withFlag(OWNERS_NEED_RIGHTS)
                 .withCrds(home().resolve("config/crd"));
         for (var crd : binaries.fluxCrds()) {

@@ -17,7 +17,11 @@ public final class WebhooksByService {
 
     private WebhooksByService() {}
 
-    /** @param port where a controller serves webhooks */
+    /**
+     * Installs them; over others the port changes alone.
+     *
+     * @param port where a controller serves webhooks
+     */
     public static void install(EmptyCluster cluster, int port) {
         ObjectNode configuration = cluster.object("config/webhook", "ValidatingWebhookConfiguration");
         for (JsonNode webhook : configuration.path("webhooks")) {
