@@ -5,8 +5,11 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Renders for nobody, while the process has nothing else to do: the JVM compiles what renders run only after they have run for some
@@ -15,6 +18,8 @@ import java.util.function.LongSupplier;
  * each is a task of its own on the render thread; and the JVM's compilers, which work on what a round has shown them, count as not quiet.
  */
 final class Practice {
+    private static final Logger LOG = LoggerFactory.getLogger(Practice.class);
+
     /** Rounds after which more of them gain little; measured in docs/benchmarks-fleet.md. */
     static final int ROUNDS = 400;
 
@@ -55,7 +60,13 @@ final class Practice {
      * @param processCpuNanos processor time of the whole process
      */
     Practice(Executor thread, Rounds rounds, int most, LongSupplier processCpuNanos) {
-        this.thread = thread;
+        this.thread = work -> {
+            try {
+                thread.execute(work);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("the worker has stopped amid its practice", e);
+            }
+        };
         this.rounds = rounds;
         this.most = most;
         this.processCpuNanos = processCpuNanos;

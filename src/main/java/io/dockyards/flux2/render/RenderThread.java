@@ -129,15 +129,21 @@ final class RenderThread implements AutoCloseable {
     }
 
     private void ahead(Preparation preparation) {
-        thread.execute(() -> {
-            try {
-                preparation.run();
-            } catch (Throwable e) {
-                // Nobody waits for it; the first job meets the same again and answers.
-                LOG.debug("the CUE engine could not be prepared ahead of the first render", e);
-                engine.discard();
-            }
-        });
+        try {
+            thread.execute(() -> prepare(preparation));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the worker has stopped, and needs no preparation", e);
+        }
+    }
+
+    private void prepare(Preparation preparation) {
+        try {
+            preparation.run();
+        } catch (Throwable e) {
+            // Nobody waits for it; the first job meets the same again and answers.
+            LOG.debug("the CUE engine could not be prepared ahead of the first render", e);
+            engine.discard();
+        }
     }
 
     private void tidy() {

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
@@ -42,6 +43,27 @@ final class AnIdleProcessPractisesTest {
         assertThat(seen).isEmpty();
         busy.set(0);
         await().atMost(Engines.PATIENCE).until(() -> seen.contains("end"));
+    }
+
+    @Test
+    void aStopAmidPracticeIsNoFailure() throws InterruptedException {
+        CompletableFuture<Throwable> failure = new CompletableFuture<>();
+        ExecutorService watched = Executors.newSingleThreadExecutor(work -> {
+            Thread made = new Thread(work);
+            made.setUncaughtExceptionHandler((_, e) -> failure.complete(e));
+            return made;
+        });
+        new Practice(
+                        watched,
+                        rounds(number -> {
+                            watched.shutdown();
+                            return true;
+                        }),
+                        Integer.MAX_VALUE,
+                        () -> 0)
+                .begin();
+        assertThat(watched.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(failure).isNotDone();
     }
 
     @Test
