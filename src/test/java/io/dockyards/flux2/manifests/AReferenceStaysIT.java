@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.dockyards.flux2.testing.Kubectl;
 import io.dockyards.flux2.testing.TestCluster;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,6 +43,17 @@ class AReferenceStaysIT {
                 .contains(
                         "The Workload \"app\" is invalid",
                         "spec.workloadTemplateRef: Forbidden: reference is immutable");
+    }
+
+    /** The one thing that the webhooks would take: no rule of a CRD can see that it is being deleted. */
+    @Test
+    void alsoOfWhatIsBeingDeleted() {
+        patch("{\"metadata\": {\"finalizers\": [\"example.com/wait\"]}}");
+        kubectl.run("-n", namespace, "delete", "workload", "app", "--wait=false");
+        assertThat(patch("{\"spec\": {\"workloadTemplateRef\": {\"name\": \"other\"}}}")
+                        .output())
+                .contains("spec.workloadTemplateRef: Forbidden: reference is immutable");
+        assertThat(patch("{\"metadata\": {\"finalizers\": []}}").exit()).isZero();
     }
 
     @ParameterizedTest
