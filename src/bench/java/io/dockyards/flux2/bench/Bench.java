@@ -1,6 +1,7 @@
 package io.dockyards.flux2.bench;
 
 import io.dockyards.flux2.bench.fleet.FleetBench;
+import io.dockyards.flux2.bench.fleet.WebhookBench;
 import io.dockyards.flux2.bench.render.RenderBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +12,7 @@ import picocli.CommandLine.ParameterException;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures the product on this machine.",
-        subcommands = {RenderBench.class, FleetBench.class, ShowCommand.class})
+        subcommands = {RenderBench.class, FleetBench.class, WebhookBench.class, ShowCommand.class})
 public final class Bench {
     private Bench() {}
 

@@ -8,6 +8,9 @@ package io.dockyards.flux2.api;
  * @param message without the field
  */
 public record FieldError(String field, String reason, String message) {
+    /** The reason of {@link #internal}. */
+    public static final String INTERNAL = "InternalError";
+
     public static FieldError required(String field, String detail) {
         return new FieldError(
                 field, "FieldValueRequired", detail.isEmpty() ? "Required value" : "Required value: " + detail);
@@ -37,7 +40,7 @@ public record FieldError(String field, String reason, String message) {
 
     /** The check itself failed, which is nobody's fault who wrote the object. */
     public static FieldError internal(String field, String detail) {
-        return new FieldError(field, "InternalError", "Internal error: " + detail);
+        return new FieldError(field, INTERNAL, "Internal error: " + detail);
     }
 
     /** The same error with no more than so many characters of message. */

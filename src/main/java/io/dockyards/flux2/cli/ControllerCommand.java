@@ -2,12 +2,10 @@ package io.dockyards.flux2.cli;
 
 import io.dockyards.flux2.controller.ControllerApp;
 import io.dockyards.flux2.controller.ControllerSettings;
-import io.dockyards.flux2.health.AddressTaken;
 import io.dockyards.flux2.kube.KubeSetupException;
 import io.dockyards.flux2.kube.KubeTarget;
-import io.dockyards.flux2.metrics.MetricsAddressTaken;
+import io.dockyards.flux2.listen.AddressTaken;
 import io.dockyards.flux2.render.CueModulesException;
-import io.dockyards.flux2.webhook.WebhookAddressTaken;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -131,7 +129,7 @@ final class ControllerCommand implements Callable<Integer> {
     static ControllerApp start(ControllerSettings settings) {
         try {
             return ControllerApp.start(settings);
-        } catch (KubeSetupException | AddressTaken | WebhookAddressTaken | MetricsAddressTaken e) {
+        } catch (KubeSetupException | AddressTaken e) {
             throw CliFailure.surroundings(String.valueOf(e.getMessage()));
         } catch (CueModulesException e) {
             throw CliFailure.input(String.valueOf(e.getMessage()));

@@ -1,8 +1,8 @@
 package io.dockyards.flux2.cli;
 
 import io.dockyards.flux2.controller.ControllerSettings;
+import io.dockyards.flux2.listen.AddressTaken;
 import io.dockyards.flux2.metrics.Metrics;
-import io.dockyards.flux2.metrics.MetricsAddressTaken;
 import io.dockyards.flux2.metrics.MetricsServer;
 import io.dockyards.flux2.metrics.ProcessMetrics;
 import java.net.InetSocketAddress;
@@ -29,7 +29,7 @@ final class MetricsOptions {
         InetSocketAddress socket = address.socket().get();
         try {
             MetricsServer.require(socket);
-        } catch (MetricsAddressTaken e) {
+        } catch (AddressTaken e) {
             throw CliFailure.surroundings(String.valueOf(e.getMessage()));
         }
         Metrics.start();

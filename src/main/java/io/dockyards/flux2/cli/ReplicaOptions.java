@@ -1,9 +1,9 @@
 package io.dockyards.flux2.cli;
 
 import io.dockyards.flux2.controller.ControllerSettings;
-import io.dockyards.flux2.health.AddressTaken;
 import io.dockyards.flux2.health.HealthServer;
 import io.dockyards.flux2.kube.ElectionSettings;
+import io.dockyards.flux2.listen.AddressTaken;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import picocli.CommandLine.Option;

@@ -3,7 +3,7 @@ package io.dockyards.flux2.cli;
 import io.dockyards.flux2.controller.ControllerSettings;
 import io.dockyards.flux2.kube.KubeSetupException;
 import io.dockyards.flux2.kube.KubeTarget;
-import io.dockyards.flux2.webhook.WebhookAddressTaken;
+import io.dockyards.flux2.listen.AddressTaken;
 import io.dockyards.flux2.webhook.WebhookServer;
 import io.dockyards.flux2.webhook.tls.CertificateFiles;
 import io.dockyards.flux2.webhook.tls.SelfManaged;
@@ -65,7 +65,7 @@ final class WebhookOptions {
                         "--webhook-bind-address 0 serves no webhooks; leave --enable-webhooks out for that"));
         try {
             WebhookServer.require(socket);
-        } catch (WebhookAddressTaken e) {
+        } catch (AddressTaken e) {
             throw CliFailure.surroundings(String.valueOf(e.getMessage()));
         }
         return switch (mode) {

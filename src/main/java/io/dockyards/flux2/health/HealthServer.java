@@ -1,9 +1,9 @@
 package io.dockyards.flux2.health;
 
 import io.dockyards.flux2.controller.ControllerApp;
-import java.io.IOException;
+import io.dockyards.flux2.listen.AddressTaken;
+import io.dockyards.flux2.listen.Listener;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +26,9 @@ import org.apache.pekko.japi.function.Function;
 public final class HealthServer {
     private static final Duration LIVES_WITHIN = Duration.ofSeconds(1);
 
+    private static final Listener LISTENER =
+            new Listener("the health endpoints", "choose another --health-bind-address, or 0 for none");
+
     private final ServerBinding binding;
 
     private HealthServer(ServerBinding binding) {
@@ -38,11 +41,7 @@ public final class HealthServer {
      * @throws AddressTaken if it can't
      */
     public static void require(InetSocketAddress address) {
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.bind(address);
-        } catch (IOException unusable) {
-            throw new AddressTaken(address, unusable);
-        }
+        LISTENER.require(address);
     }
 
     /**
@@ -69,7 +68,7 @@ public final class HealthServer {
                     .toCompletableFuture()
                     .join());
         } catch (CompletionException failed) {
-            throw new AddressTaken(address, failed);
+            throw LISTENER.taken(address, failed);
         }
     }
 

@@ -1,8 +1,8 @@
 package io.dockyards.flux2.metrics;
 
-import java.io.IOException;
+import io.dockyards.flux2.listen.AddressTaken;
+import io.dockyards.flux2.listen.Listener;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -25,6 +25,9 @@ public final class MetricsServer {
     /** The text format of Prometheus. */
     private static final ContentType FORMAT = ContentTypes.parse("text/plain; version=0.0.4; charset=utf-8");
 
+    private static final Listener LISTENER =
+            new Listener("the metrics", "choose another --metrics-bind-address, or 0 for none");
+
     private final ServerBinding binding;
 
     private MetricsServer(ServerBinding binding) {
@@ -34,20 +37,16 @@ public final class MetricsServer {
     /**
      * Sees whether the address can be had, so that it is told before anything is started and in one line.
      *
-     * @throws MetricsAddressTaken if it can't
+     * @throws AddressTaken if it can't
      */
     public static void require(InetSocketAddress address) {
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.bind(address);
-        } catch (IOException unusable) {
-            throw new MetricsAddressTaken(address, unusable);
-        }
+        LISTENER.require(address);
     }
 
     /**
      * Starts it beside an actor system.
      *
-     * @throws MetricsAddressTaken if the address can't be had
+     * @throws AddressTaken if the address can't be had
      */
     public static MetricsServer start(ActorSystem<?> system, InetSocketAddress address) {
         require(address);
@@ -58,7 +57,7 @@ public final class MetricsServer {
                     .toCompletableFuture()
                     .join());
         } catch (CompletionException failed) {
-            throw new MetricsAddressTaken(address, failed);
+            throw LISTENER.taken(address, failed);
         }
     }
 

@@ -18,7 +18,7 @@ public final class WebhookMetrics {
      * A webhook has answered.
      *
      * @param name of the webhook
-     * @param result one of few: allowed, denied, invalid, …
+     * @param result one of few: allowed, denied, undecided, invalid
      */
     public static void answered(String name, String result, Duration duration) {
         REQUESTS.one(name, result);

@@ -8,6 +8,9 @@ import java.util.concurrent.CompletionStage;
 
 /** Decides about objects of one kind of {@code dockyards.io}. */
 interface Reviewer {
+    /** Of the webhook, as its configuration has it. */
+    String name();
+
     /** The kind. */
     String kind();
 

@@ -61,6 +61,15 @@ final class Routes {
         if (asked.isEmpty()) {
             return refused(request, text(404, "404 page not found; this serves admission webhooks of an API server"));
         }
+        Reviewer reviewer = asked.get();
+        long began = System.nanoTime();
+        return asked(reviewer, request).exceptionally(Routes::failed).thenApply(response -> {
+            Result.of(response).count(reviewer.name(), Duration.ofNanos(System.nanoTime() - began));
+            return response.removeAttribute(Result.KEY);
+        });
+    }
+
+    private CompletionStage<HttpResponse> asked(Reviewer reviewer, HttpRequest request) {
         if (!request.method().equals(HttpMethods.POST)) {
             return refused(request, text(405, "only POST").addHeader(Allow.create(HttpMethods.POST)));
         }
@@ -71,7 +80,7 @@ final class Routes {
         // Not on a dispatcher: a large body takes its time, and a deep one its stack.
         return Body.of(request.entity(), materializer)
                 .thenComposeAsync(
-                        body -> body.map(whole -> reviewed(asked.get(), whole, time))
+                        body -> body.map(whole -> reviewed(reviewer, whole, time))
                                 .orElseGet(() -> CompletableFuture.completedStage(tooLarge())),
                         ASIDE);
     }
@@ -90,7 +99,9 @@ final class Routes {
     }
 
     private static HttpResponse json(ObjectNode answer) {
-        return HttpResponse.create().withEntity(ContentTypes.APPLICATION_JSON, Json.write(answer));
+        return HttpResponse.create()
+                .withEntity(ContentTypes.APPLICATION_JSON, Json.write(answer))
+                .addAttribute(Result.KEY, Result.of(answer));
     }
 
     /** The rest of the body is of no interest; reading on keeps the connection for the next request. */

@@ -2,11 +2,13 @@ package io.dockyards.flux2.webhook;
 
 import io.dockyards.flux2.controller.AdmissionDesk;
 import io.dockyards.flux2.controller.ControllerApp;
+import io.dockyards.flux2.listen.AddressTaken;
+import io.dockyards.flux2.listen.Listener;
+import io.dockyards.flux2.metrics.ProcessMetrics;
 import io.dockyards.flux2.webhook.tls.ServingCertificate;
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -37,6 +39,8 @@ public final class WebhookServer {
     /** When the controller stops, answers that are under way get this long: a pod has 30 s for all. */
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(4);
 
+    private static final Listener LISTENER = new Listener("the webhooks", "choose another --webhook-bind-address");
+
     private final ServerBinding binding;
 
     private WebhookServer(ServerBinding binding) {
@@ -46,23 +50,21 @@ public final class WebhookServer {
     /**
      * Sees whether the address can be had, so that it is told before anything is started and in one line.
      *
-     * @throws WebhookAddressTaken if it can't
+     * @throws AddressTaken if it can't
      */
     public static void require(InetSocketAddress address) {
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.bind(address);
-        } catch (IOException unusable) {
-            throw new WebhookAddressTaken(address, unusable);
-        }
+        LISTENER.require(address);
     }
 
     /**
      * Starts it beside a controller, with whose end the certificate is closed too.
      *
-     * @throws WebhookAddressTaken if the address can't be had
+     * @throws AddressTaken if the address can't be had
      */
     public static WebhookServer start(
             ControllerApp controller, InetSocketAddress address, ServingCertificate certificate) {
+        ProcessMetrics.certificate(
+                "webhook", () -> Optional.of(certificate.expires()).filter(end -> !end.equals(Instant.MAX)));
         controller.system().getWhenTerminated().whenComplete((_, _) -> certificate.close());
         return start(controller.system(), controller.admissions(), address, certificate, TimeLeft.WHOLE, FIRST_REQUEST);
     }
@@ -87,7 +89,7 @@ public final class WebhookServer {
                     .join();
             return new WebhookServer(bound.addToCoordinatedShutdown(LAST_ANSWERS, system));
         } catch (CompletionException failed) {
-            throw new WebhookAddressTaken(address, failed);
+            throw LISTENER.taken(address, failed);
         }
     }
 

@@ -22,6 +22,11 @@ record WorkloadReviewer(AdmissionDesk desk) implements Reviewer {
     private static final Duration READ = Duration.ofSeconds(3);
 
     @Override
+    public String name() {
+        return "validation.workload.dockyards.io";
+    }
+
+    @Override
     public String kind() {
         return Dockyards.WORKLOAD;
     }

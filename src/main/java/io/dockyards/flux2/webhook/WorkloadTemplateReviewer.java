@@ -28,6 +28,11 @@ record WorkloadTemplateReviewer(AdmissionDesk desk) implements Reviewer {
     private static final Duration IMPACT = Duration.ofSeconds(4);
 
     @Override
+    public String name() {
+        return "validation.workloadtemplate.dockyards.io";
+    }
+
+    @Override
     public String kind() {
         return Dockyards.WORKLOAD_TEMPLATE;
     }

@@ -21,7 +21,8 @@ class PackagesKeepTheirPlacesTest {
 
     private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
             Map.entry("api", List.of()),
-            Map.entry("metrics", List.of()),
+            Map.entry("listen", List.of()),
+            Map.entry("metrics", List.of("listen")),
             Map.entry("render", List.of("api", "metrics")),
             Map.entry("plan", List.of("api")),
             Map.entry("schemas", List.of("api")),
@@ -29,8 +30,8 @@ class PackagesKeepTheirPlacesTest {
             Map.entry("offline", List.of("api", "render", "plan")),
             Map.entry("kube", List.of("api", "plan", "metrics")),
             Map.entry("controller", List.of("api", "render", "plan", "kube", "metrics")),
-            Map.entry("health", List.of("api", "render", "kube", "controller")),
-            Map.entry("webhook", List.of("api", "admission", "kube", "controller", "metrics")),
+            Map.entry("health", List.of("api", "render", "kube", "controller", "listen")),
+            Map.entry("webhook", List.of("api", "admission", "kube", "controller", "metrics", "listen")),
             Map.entry("sandbox", List.of("api", "controller", "schemas")),
             Map.entry(
                     "cli",
@@ -46,6 +47,7 @@ class PackagesKeepTheirPlacesTest {
                             "health",
                             "webhook",
                             "metrics",
+                            "listen",
                             "sandbox")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A short run of {@code bin/bench render} against the native shim and one of {@code bin/bench fleet}; what they say of speed is of no
- * interest here.
+ * A short run of {@code bin/bench render} against the native shim, and one each of {@code bin/bench fleet} and {@code bin/bench webhook};
+ * what they say of speed is of no interest here.
  */
 class BenchIT {
     private static final Path HOME = Path.of(System.getProperty("dockyards.home", "."));
@@ -125,6 +125,33 @@ class BenchIT {
                 .extracting(measure -> measure.label().what())
                 .containsExactly("restart, writes of what is unchanged", "restart, renders of what is unchanged");
         assertThat(out.toString()).contains("resident memory: after create, MiB");
+    }
+
+    @Test
+    void measuresTheWebhooksWithAFewQuestions() throws IOException {
+        Path json = folder.resolve("figures.json");
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode = Bench.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute("webhook", "-n", "2", "--requests", "4", "--templates", "2", "--json", json.toString());
+        assertThat(exitCode).as(err.toString()).isZero();
+
+        Figures figures = JsonReport.figures(JsonReport.read(Files.readString(json)));
+        assertThat(figures.missing()).isEmpty();
+        assertThat(value(
+                        figures,
+                        new Label("admission of a Workload, 20 a second, p99", "while 2 Workloads reconcile", "warm")))
+                .isPositive();
+        assertThat(value(
+                        figures,
+                        new Label("admission of a changed template that Workloads use, median", "2 Workloads", "warm")))
+                .isPositive();
+        assertThat(figures.measures())
+                .filteredOn(measure -> measure.target().isPresent())
+                .extracting(measure -> measure.label().what())
+                .containsExactly("admission of a new template, everything inlined, longest");
     }
 
     private static double value(Figures figures, Label label) {

@@ -7,6 +7,7 @@ import io.dockyards.flux2.controller.ControllerApp;
 import io.dockyards.flux2.controller.ControllerSettings;
 import io.dockyards.flux2.kube.ElectionSettings;
 import io.dockyards.flux2.kube.KubeTarget;
+import io.dockyards.flux2.listen.AddressTaken;
 import io.dockyards.flux2.render.RenderSettings;
 import io.dockyards.flux2.testing.TestCluster;
 import java.io.IOException;

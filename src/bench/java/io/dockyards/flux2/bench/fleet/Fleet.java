@@ -10,10 +10,11 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /** The Workloads of a run: makes and changes them, and waits for what the controller does about it. */
 final class Fleet {
-    private static final int CREATORS = 8;
+    private static final int THREADS = 8;
 
     private final FleetServer server;
     private final FleetObjects objects;
@@ -54,20 +55,7 @@ final class Fleet {
     /** @return seconds from the first create until all are applied and Ready */
     double create(Runnable check) {
         long began = System.nanoTime();
-        try (var creators = Executors.newFixedThreadPool(CREATORS)) {
-            List<Future<?>> created = names.stream()
-                    .<Future<?>>map(name -> creators.submit(
-                            () -> server.create(Paths.workloads(name.namespace()), objects.workload(name))))
-                    .toList();
-            for (Future<?> each : created) {
-                each.get();
-            }
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof BenchFailure failure ? failure : new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw BenchFailure.wrong("interrupted");
-        }
+        atOnce(name -> server.create(Paths.workloads(name.namespace()), objects.workload(name)));
         repositories.await(
                 "all HelmRepositories are there", all, FleetStates.gone().negate(), patience(check));
         long applied = awaitReleases(FleetObjects.OF_TEMPLATE, FleetObjects.FIRST_INTERVAL, check);
@@ -117,6 +105,35 @@ final class Fleet {
                 FleetStates.has("/spec/input/version", version).and(FleetStates::ready),
                 patience(check));
         return seconds(began, applied);
+    }
+
+    /**
+     * Changes an input of all of them.
+     *
+     * @param number of the change: another one is another value
+     */
+    void changeInputs(int number, Runnable check) {
+        String version = "3.0." + number;
+        ObjectNode change = Json.object();
+        change.withObject("/spec/input").put("version", version);
+        atOnce(name -> server.merge(Paths.workload(name), change));
+        awaitReleases(FleetObjects.OF_INPUT, version, check);
+    }
+
+    private void atOnce(Consumer<Name> task) {
+        try (var threads = Executors.newFixedThreadPool(THREADS)) {
+            List<Future<?>> tasks = names.stream()
+                    .<Future<?>>map(name -> threads.submit(() -> task.accept(name)))
+                    .toList();
+            for (Future<?> each : tasks) {
+                each.get();
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof BenchFailure failure ? failure : new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw BenchFailure.wrong("interrupted");
+        }
     }
 
     private long awaitReleases(String field, String value, Runnable check) {
