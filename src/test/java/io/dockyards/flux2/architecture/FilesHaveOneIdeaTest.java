@@ -18,8 +18,9 @@ class FilesHaveOneIdeaTest {
     private static final Path HOME = Path.of(System.getProperty("dockyards.home", "."));
     private static final List<String> PLACES = List.of("src", "bin", "docs", "config", "pom.xml", "README.md", ".ci");
 
-    /** Data, large on purpose. */
-    private static final List<String> DATA = List.of("src/test/resources/conformance", "docs/examples");
+    /** Data, large on purpose; pictures are drawn by a program. */
+    private static final List<String> DATA =
+            List.of("src/test/resources/conformance", "docs/examples", "docs/pictures");
 
     /** Checksums, written by Go. */
     private static final List<String> NOT_OURS = List.of("go.sum");

@@ -8,8 +8,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Passes bytes on between a controller and its API server, and can hold the answers back. */
+/** Passes bytes on between a controller and its API server, and can hold the answers back or break connections. */
 final class FreezableProxy implements AutoCloseable {
     private interface Pump {
         void run() throws IOException;
@@ -17,6 +19,8 @@ final class FreezableProxy implements AutoCloseable {
 
     private final ServerSocket listener;
     private final int server;
+    private final List<Socket> connections = new ArrayList<>();
+    private boolean isCut;
     private boolean isFrozen;
     private volatile long lastRequest = System.nanoTime();
 
@@ -49,6 +53,33 @@ final class FreezableProxy implements AutoCloseable {
         notifyAll();
     }
 
+    /** Breaks all connections and takes no new ones until it is mended. */
+    synchronized void cut() {
+        isCut = true;
+        for (Socket connection : connections) {
+            try {
+                connection.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        connections.clear();
+    }
+
+    synchronized void mend() {
+        isCut = false;
+    }
+
+    /** Whether it is taken; a connection that isn't is closed. */
+    private synchronized boolean take(Socket connection) throws IOException {
+        if (isCut) {
+            connection.close();
+        } else {
+            connections.add(connection);
+        }
+        return !isCut;
+    }
+
     /** Whether nothing was sent to the server for so long. */
     boolean isQuietFor(Duration time) {
         return System.nanoTime() - lastRequest > time.toNanos();
@@ -57,6 +88,9 @@ final class FreezableProxy implements AutoCloseable {
     private void accept() throws IOException {
         while (true) {
             Socket client = listener.accept();
+            if (!take(client)) {
+                continue;
+            }
             Socket upstream = new Socket(InetAddress.getLoopbackAddress(), server);
             start(() -> pump(client, upstream, true));
             start(() -> pump(upstream, client, false));

@@ -89,7 +89,7 @@ class MetricsTellHowItGoesIT {
         assertThat(page.family("render_limits_hit_total").sum("limit=\"objects\""))
                 .isGreaterThanOrEqualTo(1);
         assertThat(page.family("render_cue_errors_total").sum()).isGreaterThanOrEqualTo(1);
-        assertThat(page.family("render_stage_seconds").sum("stage=\"compile\"")).isBetween(3.0, 20.0);
+        assertThat(page.family("render_stage_seconds").sum("stage=\"compile\"")).isBetween(3.0, 200.0);
         assertThat(page.family("render_instances").sum()).isEqualTo(1);
         assertThat(page.family("render_memory_bytes").sum()).isBetween(10e6, 600e6);
 
@@ -110,8 +110,9 @@ class MetricsTellHowItGoesIT {
 
     private void load() {
         here.template("web", Scene.ONE_CONFIG_MAP);
+        here.template("own", Scene.ONE_CONFIG_MAP);
         for (int i = 0; i < WORKLOADS; i++) {
-            here.workload("w" + i).of("web").input("{colour: red}").apply();
+            here.workload("w" + i).of(i == 1 ? "own" : "web").input("{colour: red}").apply();
         }
         for (int i = 0; i < WORKLOADS; i++) {
             here.awaitReady("w" + i);
@@ -119,11 +120,10 @@ class MetricsTellHowItGoesIT {
         // Others change what was applied.
         here.apply("{apiVersion: v1, kind: ConfigMap, metadata: {name: w0-config}, data: {colour: pink}}");
         here.awaitColour("w0", "red");
-        // One loses its object: the other template renders one of another name.
-        here.template("other", """
+        // One loses its object: its template renders one of another name.
+        here.template("own", """
             other: {apiVersion: "v1", kind: "ConfigMap", metadata: name: "other"}
             """);
-        here.workload("w1").of("other").input("{colour: red}").apply();
         here.awaitTrue("pruned", () -> here.configMap("w1-config").isEmpty());
         here.awaitReady("w1");
     }

@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
  * @param file its name there, without ending
  * @param uid by which links find it
  */
-record Dashboard(String file, String uid, String title, List<Panel> panels) {
+public record Dashboard(String file, String uid, String title, List<Panel> panels) {
     static final Path SOURCES = TestCluster.home().resolve("src/monitoring/dashboards");
     static final List<String> FILES = List.of("workloads", "controller", "engine");
 
@@ -32,9 +32,10 @@ record Dashboard(String file, String uid, String title, List<Panel> panels) {
      * @param width in columns; a row has 24
      * @param queries PromQL by the legend of its lines
      */
-    record Panel(String title, String type, String unit, int width, String description, Map<String, String> queries) {}
+    public record Panel(
+            String title, String type, String unit, int width, String description, Map<String, String> queries) {}
 
-    static List<Dashboard> all() {
+    public static List<Dashboard> all() {
         return FILES.stream().map(Dashboard::read).toList();
     }
 

@@ -16,10 +16,10 @@ import java.util.stream.Stream;
  * {@code prometheus} and {@code promtool}: those on the PATH (Debian has a package), else built from their Go module, once, by
  * {@code bin/build-prometheus}.
  */
-final class PrometheusTools {
+public final class PrometheusTools {
     private PrometheusTools() {}
 
-    static Path prometheus() {
+    public static Path prometheus() {
         return program("prometheus");
     }
 
