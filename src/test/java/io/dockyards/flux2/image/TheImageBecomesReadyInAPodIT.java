@@ -25,6 +25,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -39,13 +40,14 @@ class TheImageBecomesReadyInAPodIT {
     private Path folder;
 
     @Test
-    void itGetsReadyLeadsAndStopsWhenToldTo() throws Exception {
+    void itGetsReadyLeadsAndStopsWhenToldTo(TestReporter reporter) throws Exception {
         CleanRoot root = CleanRoot.of(ImageUnderTest.get());
         ApiServerBinaries binaries = ApiServerBinaries.locate();
         try (RealApiServer server = RealApiServer.start(binaries, SharedApiServer.withAllCrds(binaries))) {
             mountAccount(root, ControllerAccount.install(server));
             int port = freePort();
             Path log = folder.resolve("log");
+            long started = System.nanoTime();
             Process process = root.start(
                     log,
                     Map.of(
@@ -60,6 +62,8 @@ class TheImageBecomesReadyInAPodIT {
                     assertThat(process.isAlive()).as(Files.readString(log)).isTrue();
                     assertThat(status(port)).as(Files.readString(log)).isEqualTo(200);
                 });
+                // For people; how fast it is depends on what else the machine does.
+                reporter.publishEntry("ready after ms", String.valueOf((System.nanoTime() - started) / 1_000_000));
                 Kubectl kubectl = new Kubectl(server);
                 await("leads")
                         .atMost(PATIENCE)
