@@ -22,7 +22,7 @@ public final class RenderMetrics {
     private static final Spread STAGE = Spread.ordinary(
             "render_stage",
             "Time of a stage: open an instance, compile a template, render it with its input, read the answer, set the"
-                    + " instance back.",
+                    + " instance back; what a process practises included.",
             "stage");
     private static final Count ERRORS =
             Count.of("render_cue_errors", "Errors that CUE found in templates, by reason of the condition.", "reason");

@@ -112,7 +112,10 @@ class MetricsTellHowItGoesIT {
         here.template("web", Scene.ONE_CONFIG_MAP);
         here.template("own", Scene.ONE_CONFIG_MAP);
         for (int i = 0; i < WORKLOADS; i++) {
-            here.workload("w" + i).of(i == 1 ? "own" : "web").input("{colour: red}").apply();
+            here.workload("w" + i)
+                    .of(i == 1 ? "own" : "web")
+                    .input("{colour: red}")
+                    .apply();
         }
         for (int i = 0; i < WORKLOADS; i++) {
             here.awaitReady("w" + i);
