@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * The world as the WASM sees it: no files, arguments, environment or input, a wall clock that stands still and random numbers
@@ -25,8 +27,27 @@ final class CueHost {
     /** Where the monotonic clock begins: Go takes its zero for "not set". */
     private static final long FIRST_NANOS = 1_000_000_000L;
 
+    /** What a clock advances by with each look at it that is reckoned and not measured. */
+    private static final long STEP_NANOS = 1_000;
+
     private final LastWords output = new LastWords();
-    private long start = System.nanoTime() - FIRST_NANOS;
+    private final LongSupplier nanos;
+    private long start;
+
+    private CueHost(LongSupplier nanos) {
+        this.nanos = nanos;
+        this.start = nanos.getAsLong() - FIRST_NANOS;
+    }
+
+    static CueHost real() {
+        return new CueHost(System::nanoTime);
+    }
+
+    /** One in which the same calls find the same world each time, down to the monotonic clock, and so leave the same memory. */
+    static CueHost reckoned() {
+        AtomicLong looks = new AtomicLong();
+        return new CueHost(() -> looks.incrementAndGet() * STEP_NANOS);
+    }
 
     /** What the WASM imports. */
     ImportValues imports() {
@@ -53,7 +74,7 @@ final class CueHost {
 
     /** The monotonic clock. */
     long clockNanos() {
-        return System.nanoTime() - start;
+        return nanos.getAsLong() - start;
     }
 
     /** Another state of the instance is restored: its time must not lie ahead, and what another one said is over. */

@@ -38,13 +38,13 @@ final class CueInstance implements AutoCloseable {
     }
 
     /**
-     * Makes an instance that has the definitions.
+     * Makes an instance that has the definitions; equal ones have equal memories, byte for byte, until something else is asked of them.
      *
      * @param library archive of the definitions
      * @param memoryLimit bytes that its memory may grow to
      */
     static CueInstance open(CueProgram program, byte[] library, long memoryLimit) throws InstanceFailure {
-        CueHost host = new CueHost();
+        CueHost host = CueHost.reckoned();
         CueInstance made = made(host, () -> program.instance(host.imports(), memoryLimit));
         made.invoke("_initialize");
         made.call("library", library);
@@ -53,7 +53,7 @@ final class CueInstance implements AutoCloseable {
 
     /** Makes an instance that is as another was when the snapshot was taken. */
     static CueInstance restored(CueProgram program, Snapshot snapshot, long memoryLimit) throws InstanceFailure {
-        CueHost host = new CueHost();
+        CueHost host = CueHost.real();
         CueInstance made = made(host, () -> program.emptyInstance(host.imports(), memoryLimit));
         made.restore(snapshot);
         return made;
