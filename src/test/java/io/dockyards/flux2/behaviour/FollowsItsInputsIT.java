@@ -46,15 +46,17 @@ class FollowsItsInputsIT {
         here.awaitColour("app", "red");
     }
 
+    /** Only in another namespace: the reference's name can't be changed (behaviour §5). */
     @Test
     void anotherTemplate() {
+        Scene library = Scene.empty(here.server);
         here.template("web", Scene.ONE_CONFIG_MAP);
-        here.template("loud", Scene.ONE_CONFIG_MAP.replace("input.colour", "input.colour + \"!\""));
+        library.template("web", Scene.ONE_CONFIG_MAP.replace("input.colour", "input.colour + \"!\""));
         here.workload("app").of("web").input("{colour: red}").apply();
         here.awaitColour("app", "red");
-        here.workload("app").of("loud").input("{colour: red}").apply();
+        here.workload("app").of("web", library.namespace).input("{colour: red}").apply();
         here.awaitColour("app", "red!");
-        here.template("loud", Scene.ONE_CONFIG_MAP.replace("input.colour", "input.colour + \"?\""));
+        library.template("web", Scene.ONE_CONFIG_MAP.replace("input.colour", "input.colour + \"?\""));
         here.awaitColour("app", "red?");
     }
 

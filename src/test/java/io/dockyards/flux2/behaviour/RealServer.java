@@ -17,8 +17,14 @@ import java.util.Optional;
 
 /** A kube-apiserver; it counts by its audit log. */
 final class RealServer implements CountingServer {
-    /** What the templates of behaviours render beside the kinds that every installation allows. */
+    /**
+     * What the templates of behaviours render beside the kinds that every installation allows; and Secrets are watched, which it doesn't
+     * allow.
+     */
     private static final String KINDS_OF_BEHAVIOURS = """
+        - apiGroups: [""]
+          resources: [secrets]
+          verbs: [list, watch]
         - apiGroups: [rbac.authorization.k8s.io]
           resources: [roles, rolebindings, clusterroles]
           verbs: [get, list, watch, create, patch, delete, escalate, bind]
