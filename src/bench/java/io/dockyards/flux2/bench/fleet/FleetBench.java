@@ -1,14 +1,12 @@
 package io.dockyards.flux2.bench.fleet;
 
-import io.dockyards.flux2.bench.BenchFailure;
 import io.dockyards.flux2.bench.Destinations;
 import io.dockyards.flux2.bench.Figures;
 import io.dockyards.flux2.bench.Findings;
 import io.dockyards.flux2.bench.Machine;
+import io.dockyards.flux2.bench.Measuring;
 import io.dockyards.flux2.bench.ProductJvm;
 import io.dockyards.flux2.bench.Progress;
-import io.dockyards.flux2.bench.TextReport;
-import io.dockyards.flux2.bench.WorkFolder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +34,6 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example, a quick look:", "  bin/bench fleet -n 20 --changes 20"})
 public final class FleetBench implements Callable<Integer> {
     private static final String KIND = "fleet";
-    private static final int MOST = 10_000;
 
     @Spec
     private @Nullable CommandSpec command;
@@ -66,20 +63,10 @@ public final class FleetBench implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        check("-n", workloads);
-        check("--changes", changes);
-        Destinations.Checked checked = destinations.check(KIND);
-        Path home = Path.of(System.getProperty("dockyards.home", "."))
-                .toAbsolutePath()
-                .normalize();
-        try (WorkFolder work = WorkFolder.take(home.resolve("target/bench"))) {
-            Figures figures = measure(home, work.path());
-            var out = Objects.requireNonNull(command).commandLine().getOut();
-            out.print(TextReport.of(figures));
-            out.flush();
-            checked.write(figures);
-        }
-        return 0;
+        Amounts.check("-n", workloads);
+        Amounts.check("--changes", changes);
+        Measuring measuring = this::measure;
+        return measuring.run(KIND, Objects.requireNonNull(command), destinations);
     }
 
     private Figures measure(Path home, Path work) {
@@ -111,11 +98,5 @@ public final class FleetBench implements Callable<Integer> {
 
     private List<String> flags() {
         return metrics ? List.of("--metrics-bind-address", "127.0.0.1:0") : List.of();
-    }
-
-    private static void check(String option, int value) {
-        if (value < 1 || value > MOST) {
-            throw BenchFailure.commandLine("%s is %d; it must be 1 to %d".formatted(option, value, MOST));
-        }
     }
 }

@@ -5,10 +5,9 @@ import io.dockyards.flux2.bench.Destinations;
 import io.dockyards.flux2.bench.Figures;
 import io.dockyards.flux2.bench.Findings;
 import io.dockyards.flux2.bench.Machine;
+import io.dockyards.flux2.bench.Measuring;
 import io.dockyards.flux2.bench.ProductJvm;
 import io.dockyards.flux2.bench.Progress;
-import io.dockyards.flux2.bench.TextReport;
-import io.dockyards.flux2.bench.WorkFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -38,7 +37,6 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example, a quick look:", "  bin/bench webhook -n 10 --requests 40 --templates 3"})
 public final class WebhookBench implements Callable<Integer> {
     private static final String KIND = "webhook";
-    private static final int MOST = 10_000;
 
     @Spec
     private @Nullable CommandSpec command;
@@ -71,21 +69,11 @@ public final class WebhookBench implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        check("-n", workloads);
-        check("--requests", requests);
-        check("--templates", templates);
-        Destinations.Checked checked = destinations.check(KIND);
-        Path home = Path.of(System.getProperty("dockyards.home", "."))
-                .toAbsolutePath()
-                .normalize();
-        try (WorkFolder work = WorkFolder.take(home.resolve("target/bench"))) {
-            Figures figures = measure(home, work.path());
-            var out = Objects.requireNonNull(command).commandLine().getOut();
-            out.print(TextReport.of(figures));
-            out.flush();
-            checked.write(figures);
-        }
-        return 0;
+        Amounts.check("-n", workloads);
+        Amounts.check("--requests", requests);
+        Amounts.check("--templates", templates);
+        Measuring measuring = this::measure;
+        return measuring.run(KIND, Objects.requireNonNull(command), destinations);
     }
 
     private Figures measure(Path home, Path work) {
@@ -150,12 +138,6 @@ public final class WebhookBench implements Callable<Integer> {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw BenchFailure.surroundings("there is no free port: " + e.getMessage());
-        }
-    }
-
-    private static void check(String option, int value) {
-        if (value < 1 || value > MOST) {
-            throw BenchFailure.commandLine("%s is %d; it must be 1 to %d".formatted(option, value, MOST));
         }
     }
 }

@@ -6,10 +6,9 @@ import io.dockyards.flux2.bench.Figures;
 import io.dockyards.flux2.bench.Findings;
 import io.dockyards.flux2.bench.Label;
 import io.dockyards.flux2.bench.Machine;
+import io.dockyards.flux2.bench.Measuring;
 import io.dockyards.flux2.bench.ProductJvm;
 import io.dockyards.flux2.bench.Progress;
-import io.dockyards.flux2.bench.TextReport;
-import io.dockyards.flux2.bench.WorkFolder;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -84,18 +83,8 @@ public final class RenderBench implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
-        Destinations.Checked checked = destinations.check(KIND);
-        Path home = Path.of(System.getProperty("dockyards.home", "."))
-                .toAbsolutePath()
-                .normalize();
-        try (WorkFolder work = WorkFolder.take(home.resolve("target/bench"))) {
-            Figures figures = measure(home, work.path());
-            var out = Objects.requireNonNull(command).commandLine().getOut();
-            out.print(TextReport.of(figures));
-            out.flush();
-            checked.write(figures);
-        }
-        return 0;
+        Measuring measuring = this::measure;
+        return measuring.run(KIND, Objects.requireNonNull(command), destinations);
     }
 
     private Figures measure(Path home, Path work) {
