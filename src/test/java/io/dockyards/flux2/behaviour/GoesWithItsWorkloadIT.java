@@ -34,7 +34,12 @@ class GoesWithItsWorkloadIT {
     void row1NothingIsMadeAgainWhileItIsBeingDeleted() {
         ObjectNode workload = here.readWorkload("app");
         here.person.patch(workload, Yaml.object("{metadata: {finalizers: [example.com/wait]}}"));
+        int before = controlled.heard().soFar();
         here.deleteWorkload("app", "Background");
+        here.awaitTrue(
+                "the controller knows, for Workloads and templates come by different watches",
+                () -> controlled.heard().since(before, here.name("app")).stream()
+                        .anyMatch(Fate.Ignored.class::isInstance));
         int then = controlled.heard().soFar();
         here.template("web", Scene.ONE_CONFIG_MAP.replace("input.colour", "input.colour + \"ish\""));
         here.awaitTrue(
