@@ -25,7 +25,7 @@ final class ContestPool {
                 RenderPool.create(image, settings),
                 "pool-of-" + settings.workers(),
                 ConfigFactory.load(ContestPool.class.getClassLoader()));
-        longestAnswer = RenderPool.longestAnswer(settings);
+        longestAnswer = new LongestTimes(settings).answer();
         underWay = AHEAD * settings.workers();
     }
 

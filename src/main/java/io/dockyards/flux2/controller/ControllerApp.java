@@ -17,6 +17,7 @@ import io.dockyards.flux2.plan.EngineIdentity;
 import io.dockyards.flux2.render.CueModules;
 import io.dockyards.flux2.render.CueModulesException;
 import io.dockyards.flux2.render.EngineImage;
+import io.dockyards.flux2.render.LongestTimes;
 import io.dockyards.flux2.render.PoolState;
 import io.dockyards.flux2.render.RenderPool;
 import java.time.Duration;
@@ -79,7 +80,7 @@ public final class ControllerApp implements AutoCloseable {
         this.members = members;
         this.jobs = jobs;
         this.namespaces = settings.namespaces();
-        this.longestAttempt = RenderPool.longestAttempt(settings.render());
+        this.longestAttempt = new LongestTimes(settings.render()).attempt();
     }
 
     /**
@@ -96,7 +97,7 @@ public final class ControllerApp implements AutoCloseable {
         ActorSystem<Controller.Command> system = ActorSystem.create(
                 Controller.create(new Controller.Parts(
                         RenderPool.create(image, settings.render()),
-                        RenderPool.longestAnswer(settings.render()),
+                        new LongestTimes(settings.render()).answer(),
                         new EngineIdentity(image.identity()),
                         jobs,
                         settings.backoff(),

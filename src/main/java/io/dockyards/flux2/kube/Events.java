@@ -7,6 +7,7 @@ import io.dockyards.flux2.api.Dockyards;
 import io.dockyards.flux2.api.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -38,17 +39,22 @@ final class Events {
         this.clock = clock;
     }
 
-    /** Writes it; a failure is logged and forgotten. */
-    void record(EventNote note) {
+    /** Now, as Events tell it. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Writes what happened then; a failure is logged and forgotten. */
+    void record(EventNote note, Instant then) {
         var metadata = note.about().path("metadata");
         var message = cut(note.message());
         var news = new News(metadata.path("uid").asText(), note.type().text(), note.reason(), message);
         try {
             var before = written.getIfPresent(news);
-            if (before != null && countUp(news, before)) {
+            if (before != null && countUp(news, then, before)) {
                 return;
             }
-            create(note, news);
+            create(note, news, then);
         } catch (ApiFailure e) {
             log.atWarn()
                     .addKeyValue("kind", note.about().path("kind").asText())
@@ -59,8 +65,8 @@ final class Events {
         }
     }
 
-    private boolean countUp(News news, Written before) throws ApiFailure {
-        var patch = Json.object().put("count", before.count() + 1).put("lastTimestamp", now());
+    private boolean countUp(News news, Instant then, Written before) throws ApiFailure {
+        var patch = Json.object().put("count", before.count() + 1).put("lastTimestamp", then.toString());
         var answer = rest.patch(before.path(), Rest.MERGE, patch, Rest.METADATA);
         if (answer.code() == 404) {
             return false;
@@ -72,8 +78,8 @@ final class Events {
         return true;
     }
 
-    private void create(EventNote note, News news) throws ApiFailure {
-        var event = event(note, news);
+    private void create(EventNote note, News news, Instant then) throws ApiFailure {
+        var event = event(note, news, then);
         var metadata = event.path("metadata");
         var events =
                 "/api/v1/namespaces/" + Paths.segment(metadata.path("namespace").asText()) + "/events";
@@ -86,11 +92,10 @@ final class Events {
                 new Written(events + "/" + Paths.segment(metadata.path("name").asText()), 1));
     }
 
-    private ObjectNode event(EventNote note, News news) {
+    private ObjectNode event(EventNote note, News news, Instant then) {
         var about = note.about().path("metadata");
         // Events about cluster-scoped objects live in the namespace default.
         var namespace = about.path("namespace").asText("default");
-        var now = now();
         var event = Json.object().put("apiVersion", "v1").put("kind", "Event");
         event.putObject("metadata")
                 .put("namespace", namespace)
@@ -105,16 +110,12 @@ final class Events {
         event.put("type", news.type())
                 .put("reason", news.reason())
                 .put("message", news.message())
-                .put("firstTimestamp", now)
-                .put("lastTimestamp", now)
+                .put("firstTimestamp", then.toString())
+                .put("lastTimestamp", then.toString())
                 .put("count", 1)
                 .put("reportingComponent", Dockyards.FIELD_MANAGER);
         event.putObject("source").put("component", Dockyards.FIELD_MANAGER);
         return event;
-    }
-
-    private String now() {
-        return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private static String suffix() {

@@ -31,14 +31,22 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
  * Renders on a fixed number of workers. What has been rendered before is answered at once, what somebody waits for already is
  * rendered once for all who ask. Else a request goes to an idle worker that has its template compiled, or to any idle one, or it
  * waits; see {@link RenderQueue} for who is next, and {@link Slices} for how long each may take. What admissions have to know
- * goes before all of them: see {@link Consults}. Everybody is answered once: with
+ * goes before all of them: see {@link Consults}; and for {@link #LATELY} after that one of several workers is kept for more of it, as
+ * what runs already can't be overtaken. Everybody is answered once: with
  * the result, with the limit that was broken, or with {@link Unavailable} if the queue is full, it took too long to get a worker,
  * the worker was lost or the pool stops.
  */
 public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
     /** What the pool takes. */
     public sealed interface Command
-            permits Render, Look, Consult, WaitedTooLong, WorkerFinished, ConsultOver, ConsultAnswered {}
+            permits Render,
+                    Look,
+                    Consult,
+                    WaitedTooLong,
+                    WorkerFinished,
+                    ConsultOver,
+                    ConsultAnswered,
+                    NoConsultsLately {}
 
     /**
      * Render a template with its input.
@@ -53,26 +61,20 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
 
     private record WaitedTooLong(RenderRequest request) implements Command {}
 
+    /** Admissions have had no question for {@link #LATELY}. */
+    record NoConsultsLately() implements Command {}
+
     private record ConsultOver(Consult<?> consult) implements Command {}
 
     private record ConsultAnswered(RenderWorker.Answered answered) implements Command {}
 
     private record WorkerFinished(RenderWorker.Finished finished) implements Command {}
 
-    /** So many time-outs a request may wait for a worker: whoever asked has better things to do then. */
-    static final int WAIT_IN_TIMEOUTS = 10;
-
-    /** Every request is answered within this time: it waits, and its last attempt may be made once more on a fresh instance. */
-    public static Duration longestAnswer(RenderSettings settings) {
-        return settings.timeout().multipliedBy(WAIT_IN_TIMEOUTS + 2 * Deadlines.PATIENCE + 1);
-    }
-
-    /** A worker that is at one request for longer than this, with its second attempt, has got stuck. */
-    public static Duration longestAttempt(RenderSettings settings) {
-        return settings.timeout().multipliedBy(2 * Deadlines.PATIENCE);
-    }
+    /** After a question of an admission the next is likely: people apply more than one thing, and their tools do. */
+    static final Duration LATELY = Duration.ofSeconds(1);
 
     private final RenderSettings settings;
+    private final LongestTimes longest;
     private final String engine;
     private final IntFunction<Behavior<RenderWorker.Task>> maker;
     private final TimerScheduler<Command> timers;
@@ -99,6 +101,7 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
             RenderSettings settings) {
         super(context);
         this.settings = settings;
+        this.longest = new LongestTimes(settings);
         this.engine = engine;
         this.maker = maker;
         this.workers = new Workers(settings.workers());
@@ -138,6 +141,7 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
                 .onMessage(Consult.class, this::onConsult)
                 .onMessage(ConsultAnswered.class, this::onConsultAnswered)
                 .onMessage(ConsultOver.class, this::onConsultOver)
+                .onMessage(NoConsultsLately.class, _ -> onNoConsultsLately())
                 .onMessage(Look.class, this::onLook)
                 .onSignal(
                         ChildFailed.class,
@@ -169,7 +173,7 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
 
     private void take(RenderRequest request) {
         open.put(request.digest(), request);
-        timers.startSingleTimer(request, new WaitedTooLong(request), longestWait());
+        timers.startSingleTimer(request, new WaitedTooLong(request), longest.queued());
         Optional<ActorRef<RenderWorker.Task>> worker = workers.idleFor(request, consults.slowUnderWay());
         if (worker.isPresent()) {
             give(worker.get(), request);
@@ -229,6 +233,8 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
             consult.timeOut();
             return this;
         }
+        workers.keepOne(true);
+        timers.startSingleTimer(NoConsultsLately.class, new NoConsultsLately(), LATELY);
         Optional<ActorRef<RenderWorker.Task>> worker = workers.idleFor(consult.template());
         if (worker.isPresent()) {
             await(consult);
@@ -239,6 +245,12 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
             consult.refuse("the render queue is full of admissions: " + settings.queue() + " wait for "
                     + settings.workers() + " workers");
         }
+        return this;
+    }
+
+    private Behavior<Command> onNoConsultsLately() {
+        workers.keepOne(false);
+        workers.idle().forEach(this::giveNext);
         return this;
     }
 
@@ -322,12 +334,13 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
     }
 
     private void giveNext(ActorRef<RenderWorker.Task> worker, Set<String> templates) {
-        boolean mayBeLong = workers.mayBeLong(consults.slowUnderWay());
-        Optional<Consult<?>> next = consults.poll(templates, queue.hasWork(mayBeLong), mayBeLong);
+        long slow = consults.slowUnderWay();
+        Set<Pace> paces = workers.paces(slow);
+        Optional<Consult<?>> next = consults.poll(templates, queue.hasWork(paces), workers.mayBeLong(slow));
         if (next.isPresent()) {
             give(worker, next.get());
         } else {
-            queue.poll(templates, mayBeLong).ifPresent(request -> give(worker, request));
+            queue.poll(templates, paces).ifPresent(request -> give(worker, request));
         }
     }
 
@@ -374,10 +387,6 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
 
     private Unavailable overdue() {
         return new Unavailable(
-                "no render worker was free within " + longestWait().toSeconds() + " s");
-    }
-
-    private Duration longestWait() {
-        return settings.timeout().multipliedBy(WAIT_IN_TIMEOUTS);
+                "no render worker was free within " + longest.queued().toSeconds() + " s");
     }
 }

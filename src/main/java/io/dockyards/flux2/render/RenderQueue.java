@@ -49,17 +49,17 @@ final class RenderQueue {
      * What a worker does next.
      *
      * @param templates those that it has compiled
-     * @param mayBeLong whether it may take one that needs all of the time-out
+     * @param paces of which it may be
      */
-    Optional<RenderRequest> poll(Set<String> templates, boolean mayBeLong) {
-        Optional<RenderRequest> next = next(templates, mayBeLong);
+    Optional<RenderRequest> poll(Set<String> templates, Set<Pace> paces) {
+        Optional<RenderRequest> next = next(templates, paces);
         measure();
         return next;
     }
 
-    private Optional<RenderRequest> next(Set<String> templates, boolean mayBeLong) {
-        Optional<Pace> slow = nextSlow(mayBeLong);
-        if (lane(Pace.QUICK).size() > 0 && (slow.isEmpty() || quickInARow < QUICK_IN_A_ROW)) {
+    private Optional<RenderRequest> next(Set<String> templates, Set<Pace> paces) {
+        Optional<Pace> slow = nextSlow(paces);
+        if (waits(Pace.QUICK, paces) && (slow.isEmpty() || quickInARow < QUICK_IN_A_ROW)) {
             quickInARow = slow.isEmpty() ? 0 : quickInARow + 1;
             return lane(Pace.QUICK).poll(templates);
         }
@@ -97,8 +97,8 @@ final class RenderQueue {
     }
 
     /** Whether a worker would get something. */
-    boolean hasWork(boolean mayBeLong) {
-        return lane(Pace.QUICK).size() > 0 || nextSlow(mayBeLong).isPresent();
+    boolean hasWork(Set<Pace> paces) {
+        return paces.stream().anyMatch(pace -> waits(pace, paces));
     }
 
     private void measure() {
@@ -110,13 +110,17 @@ final class RenderQueue {
     }
 
     /** The two slow lanes take turns. */
-    private Optional<Pace> nextSlow(boolean mayBeLong) {
-        boolean isLong = mayBeLong && lane(Pace.LONG).size() > 0;
-        boolean isSteady = lane(Pace.STEADY).size() > 0;
+    private Optional<Pace> nextSlow(Set<Pace> paces) {
+        boolean isLong = waits(Pace.LONG, paces);
+        boolean isSteady = waits(Pace.STEADY, paces);
         if (isLong && isSteady) {
             return Optional.of(lastSlow == Pace.LONG ? Pace.STEADY : Pace.LONG);
         }
         return isLong ? Optional.of(Pace.LONG) : isSteady ? Optional.of(Pace.STEADY) : Optional.empty();
+    }
+
+    private boolean waits(Pace pace, Set<Pace> paces) {
+        return paces.contains(pace) && lane(pace).size() > 0;
     }
 
     private Lane<RenderRequest> lane(Pace pace) {

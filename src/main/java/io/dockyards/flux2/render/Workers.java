@@ -1,6 +1,7 @@
 package io.dockyards.flux2.render;
 
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 /** Which workers of a pool do what. */
 final class Workers {
     private final int number;
+    private boolean isOneKept;
     /** With the templates that they have; the one that has been idle for longest is in front. */
     private final Map<ActorRef<RenderWorker.Task>, Set<String>> idle = new LinkedHashMap<>();
 
@@ -20,9 +22,32 @@ final class Workers {
         this.number = number;
     }
 
+    /** For admissions, of which the next is likely soon: see {@link #paces}. */
+    void keepOne(boolean isKept) {
+        isOneKept = isKept;
+    }
+
+    /**
+     * Of which paces a render may be that is begun now. While one of several workers is kept all but that one render; where they take
+     * long, quick ones share it, as no admission waits for those for long.
+     *
+     * @param others how many workers are at something else that takes long
+     */
+    Set<Pace> paces(long others) {
+        Set<Pace> paces = EnumSet.allOf(Pace.class);
+        if (!mayBeLong(others)) {
+            paces.remove(Pace.LONG);
+        }
+        if (isOneKept && busy.size() >= Math.max(1, number - 1)) {
+            boolean isAnySlow = busy.values().stream().anyMatch(request -> request.pace() != Pace.QUICK);
+            paces.retainAll(isAnySlow ? Set.of(Pace.QUICK) : Set.of());
+        }
+        return paces;
+    }
+
     /** An idle worker for a request: best one that has its template. */
     Optional<ActorRef<RenderWorker.Task>> idleFor(RenderRequest request, long others) {
-        return request.pace() == Pace.LONG && !mayBeLong(others) ? Optional.empty() : idleFor(request.template());
+        return paces(others).contains(request.pace()) ? idleFor(request.template()) : Optional.empty();
     }
 
     /** An idle worker: best one that has that template. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
@@ -30,7 +31,12 @@ import org.slf4j.LoggerFactory;
 final class Routes {
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
 
-    static final Executor ASIDE = task -> Thread.ofVirtual().name("admission").start(task);
+    /**
+     * Not on virtual threads: those of a hundred reconciles share the cores' worth of carriers, each until it blocks, and a person would
+     * wait for them. The connections bound how many there are.
+     */
+    static final Executor ASIDE = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("admission-", 0).factory());
 
     private final List<Reviewer> reviewers;
     private final ActorSystem<?> system;

@@ -98,6 +98,44 @@ final class AdmissionsGoBeforeReconcilesTest {
     }
 
     @Test
+    void afterOneAWorkerIsKeptForTheNext() {
+        BehaviorTestKit<RenderPool.Command> two = pool(2);
+        check(two, "first");
+        answer(two, 1, (RenderWorker.Ask) task(two, 1), Optional.empty());
+        render(two);
+        render(two);
+        RenderWorker.Work first = work(two, 2);
+        assertThat(two.childInbox("worker-1").hasMessages()).isFalse();
+        check(two, "second");
+        answer(two, 1, (RenderWorker.Ask) task(two, 1), Optional.empty());
+        assertThat(two.childInbox("worker-1").hasMessages()).isFalse();
+        finish(two, 2, first);
+        assertThat(two.childInbox("worker-1").hasMessages()
+                        ^ two.childInbox("worker-2").hasMessages())
+                .isTrue();
+    }
+
+    @Test
+    void whenNoneHasComeLatelyReconcilesHaveAllWorkers() {
+        BehaviorTestKit<RenderPool.Command> two = pool(2);
+        check(two, "first");
+        answer(two, 1, (RenderWorker.Ask) task(two, 1), Optional.empty());
+        render(two);
+        render(two);
+        two.run(new RenderPool.NoConsultsLately());
+        assertThat(task(two, 1)).isInstanceOf(RenderWorker.Work.class);
+        assertThat(task(two, 2)).isInstanceOf(RenderWorker.Work.class);
+    }
+
+    @Test
+    void theOnlyWorkerIsNotKept() {
+        check("first");
+        answer(pool, 1, (RenderWorker.Ask) task(pool, 1), Optional.empty());
+        render();
+        assertThat(task(pool, 1)).isInstanceOf(RenderWorker.Work.class);
+    }
+
+    @Test
     void whatIsOverItsTimeIsAnsweredThoughNoWorkerWasFree() {
         render();
         TestInbox<ToolOutcome<InputCheck>> late = TestInbox.create();
@@ -115,8 +153,13 @@ final class AdmissionsGoBeforeReconcilesTest {
     }
 
     private void render() {
+        render(pool);
+    }
+
+    private void render(BehaviorTestKit<RenderPool.Command> asked) {
         TestInbox<RenderOutcome> answer = TestInbox.create();
-        pool.run(new RenderPool.Render(TEMPLATE, Templates.input("{\"request\":" + requests++ + "}"), answer.getRef()));
+        asked.run(
+                new RenderPool.Render(TEMPLATE, Templates.input("{\"request\":" + requests++ + "}"), answer.getRef()));
     }
 
     private TestInbox<ToolOutcome<TemplateSource>> check(String text) {

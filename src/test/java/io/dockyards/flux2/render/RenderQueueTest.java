@@ -7,14 +7,17 @@ import org.junit.jupiter.api.Test;
 
 /** Who is next among those of several paces. */
 final class RenderQueueTest {
+    private static final Set<Pace> ANY = Set.of(Pace.values());
+    private static final Set<Pace> NOT_LONG = Set.of(Pace.QUICK, Pace.STEADY);
+
     private final RenderQueue queue = new RenderQueue(1_000);
 
     @Test
     void aQuickOneGoesBeforeThoseThatTakeLong() {
         RenderRequest steady = add("steady", Pace.STEADY);
         RenderRequest quick = add("quick", Pace.QUICK);
-        assertThat(queue.poll(Set.of(), true)).containsSame(quick);
-        assertThat(queue.poll(Set.of(), true)).containsSame(steady);
+        assertThat(queue.poll(Set.of(), ANY)).containsSame(quick);
+        assertThat(queue.poll(Set.of(), ANY)).containsSame(steady);
     }
 
     @Test
@@ -22,11 +25,11 @@ final class RenderQueueTest {
         RenderRequest steady = add("steady", Pace.STEADY);
         for (int i = 0; i < RenderQueue.QUICK_IN_A_ROW; i++) {
             add("quick", Pace.QUICK);
-            assertThat(queue.poll(Set.of(), true)).isPresent().get().isNotSameAs(steady);
+            assertThat(queue.poll(Set.of(), ANY)).isPresent().get().isNotSameAs(steady);
         }
         RenderRequest quick = add("quick", Pace.QUICK);
-        assertThat(queue.poll(Set.of(), true)).containsSame(steady);
-        assertThat(queue.poll(Set.of(), true)).containsSame(quick);
+        assertThat(queue.poll(Set.of(), ANY)).containsSame(steady);
+        assertThat(queue.poll(Set.of(), ANY)).containsSame(quick);
     }
 
     @Test
@@ -34,18 +37,26 @@ final class RenderQueueTest {
         RenderRequest longer = add("long", Pace.LONG);
         add("steady 1", Pace.STEADY);
         RenderRequest second = add("steady 2", Pace.STEADY);
-        assertThat(queue.poll(Set.of(), true)).isPresent().get().isNotSameAs(longer);
-        assertThat(queue.poll(Set.of(), true)).containsSame(longer);
-        assertThat(queue.poll(Set.of(), true)).containsSame(second);
+        assertThat(queue.poll(Set.of(), ANY)).isPresent().get().isNotSameAs(longer);
+        assertThat(queue.poll(Set.of(), ANY)).containsSame(longer);
+        assertThat(queue.poll(Set.of(), ANY)).containsSame(second);
     }
 
     @Test
     void aWorkerThatIsKeptForShorterOnesTakesNoneThatNeedsAll() {
         add("long", Pace.LONG);
-        assertThat(queue.poll(Set.of(), false)).isEmpty();
+        assertThat(queue.poll(Set.of(), NOT_LONG)).isEmpty();
         RenderRequest steady = add("steady", Pace.STEADY);
-        assertThat(queue.poll(Set.of(), false)).containsSame(steady);
-        assertThat(queue.poll(Set.of(), true)).isPresent();
+        assertThat(queue.poll(Set.of(), NOT_LONG)).containsSame(steady);
+        assertThat(queue.poll(Set.of(), ANY)).isPresent();
+    }
+
+    @Test
+    void aWorkerThatMayTakeNothingTakesNothing() {
+        add("quick", Pace.QUICK);
+        assertThat(queue.hasWork(Set.of())).isFalse();
+        assertThat(queue.poll(Set.of(), Set.of())).isEmpty();
+        assertThat(queue.hasWork(Set.of(Pace.QUICK))).isTrue();
     }
 
     @Test
@@ -64,17 +75,17 @@ final class RenderQueueTest {
         RenderRequest waiting = add("slow", Pace.QUICK);
         queue.setPace(waiting.template(), Pace.STEADY);
         assertThat(waiting.pace()).isEqualTo(Pace.STEADY);
-        assertThat(queue.poll(Set.of(waiting.template()), true)).containsSame(other);
-        assertThat(queue.poll(Set.of(), true)).containsSame(waiting);
+        assertThat(queue.poll(Set.of(waiting.template()), ANY)).containsSame(other);
+        assertThat(queue.poll(Set.of(), ANY)).containsSame(waiting);
     }
 
     @Test
     void theMostThatWaitedAtOnceAreForgottenWhenNoneDoes() {
         add("a", Pace.QUICK);
         add("b", Pace.QUICK);
-        queue.poll(Set.of(), true);
+        queue.poll(Set.of(), ANY);
         assertThat(queue.mostQuick()).isEqualTo(2);
-        queue.poll(Set.of(), true);
+        queue.poll(Set.of(), ANY);
         assertThat(queue.mostQuick()).isEqualTo(2);
         assertThat(queue.mostQuick()).isZero();
     }
