@@ -118,9 +118,9 @@ public final class Consult<A> implements RenderPool.Command, Lane.Waiting {
         return weight;
     }
 
-    /** Does it on a worker's thread. */
-    void submit(RenderThread thread, Duration slice, Consumer<Reply<A>> whenDone) {
-        thread.submit(task, slice, answer -> whenDone.accept(new Reply<>(this, answer, thread.templates())));
+    /** Does it on a worker's thread; see {@link RenderThread#submit}. */
+    void submit(RenderThread thread, Duration slice, Consumer<Reply<A>> whenDone, Consumer<Set<String>> whenTidied) {
+        thread.submit(task, slice, answer -> whenDone.accept(new Reply<>(this, answer, thread.ready())), whenTidied);
     }
 
     /** Answers, unless that was done before. */
@@ -155,9 +155,9 @@ public final class Consult<A> implements RenderPool.Command, Lane.Waiting {
     /**
      * What came of one.
      *
-     * @param templates digests of the templates that the worker has compiled now
+     * @param ready as of {@link RenderThread.Done}
      */
-    record Reply<A>(Consult<A> consult, A answer, Set<String> templates) {
+    record Reply<A>(Consult<A> consult, A answer, Optional<Set<String>> ready) {
         void tell() {
             consult.answer(answer);
         }

@@ -94,6 +94,12 @@ final class RenderEngine {
         }
     }
 
+    /** Whether {@link #tidy} would do nothing now that takes time. */
+    boolean isTidy() {
+        Workbench open = bench;
+        return open == null || open.isTidy();
+    }
+
     /** To be called between tasks, when nobody waits for an answer. */
     void tidy() {
         Workbench open = bench;

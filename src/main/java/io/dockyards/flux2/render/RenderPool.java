@@ -39,14 +39,7 @@ import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
     /** What the pool takes. */
     public sealed interface Command
-            permits Render,
-                    Look,
-                    Consult,
-                    WaitedTooLong,
-                    WorkerFinished,
-                    ConsultOver,
-                    ConsultAnswered,
-                    NoConsultsLately {}
+            permits Render, Look, Consult, WaitedTooLong, ConsultOver, NoConsultsLately, FromWorker {}
 
     /**
      * Render a template with its input.
@@ -66,9 +59,7 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
 
     private record ConsultOver(Consult<?> consult) implements Command {}
 
-    private record ConsultAnswered(RenderWorker.Answered answered) implements Command {}
-
-    private record WorkerFinished(RenderWorker.Finished finished) implements Command {}
+    private record FromWorker(RenderWorker.Report report) implements Command {}
 
     /** After a question of an admission the next is likely: people apply more than one thing, and their tools do. */
     static final Duration LATELY = Duration.ofSeconds(1);
@@ -78,8 +69,7 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
     private final String engine;
     private final IntFunction<Behavior<RenderWorker.Task>> maker;
     private final TimerScheduler<Command> timers;
-    private final ActorRef<RenderWorker.Finished> finished;
-    private final ActorRef<RenderWorker.Answered> answered;
+    private final ActorRef<RenderWorker.Report> reports;
     private final Slices slices;
     private final ResultCache results = new ResultCache(ResultCache.BYTES);
     private final KnownPaces paces = new KnownPaces();
@@ -109,8 +99,7 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
         this.slices = new Slices(settings.timeout());
         this.queue = new RenderQueue(settings.queue());
         this.consults = new Consults(settings.queue());
-        this.finished = context.messageAdapter(RenderWorker.Finished.class, WorkerFinished::new);
-        this.answered = context.messageAdapter(RenderWorker.Answered.class, ConsultAnswered::new);
+        this.reports = context.messageAdapter(RenderWorker.Report.class, FromWorker::new);
         for (int i = 0; i < settings.workers(); i++) {
             startWorker();
         }
@@ -136,10 +125,9 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
     public Receive<Command> createReceive() {
         return newReceiveBuilder()
                 .onMessage(Render.class, this::onRender)
-                .onMessage(WorkerFinished.class, this::onFinished)
+                .onMessage(FromWorker.class, this::onReport)
                 .onMessage(WaitedTooLong.class, this::onWaitedTooLong)
                 .onMessage(Consult.class, this::onConsult)
-                .onMessage(ConsultAnswered.class, this::onConsultAnswered)
                 .onMessage(ConsultOver.class, this::onConsultOver)
                 .onMessage(NoConsultsLately.class, _ -> onNoConsultsLately())
                 .onMessage(Look.class, this::onLook)
@@ -185,8 +173,16 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
         }
     }
 
-    private Behavior<Command> onFinished(WorkerFinished message) {
-        RenderWorker.Finished what = message.finished();
+    private Behavior<Command> onReport(FromWorker message) {
+        switch (message.report()) {
+            case RenderWorker.Finished finished -> finished(finished);
+            case RenderWorker.Answered answered -> answered(answered.worker(), answered.reply());
+            case RenderWorker.Tidied tidied -> becomeIdle(tidied.worker(), tidied.templates());
+        }
+        return this;
+    }
+
+    private void finished(RenderWorker.Finished what) {
         Optional<RenderRequest> done = workers.ends(what.worker());
         if (done.isPresent()) {
             RenderRequest request = done.get();
@@ -198,9 +194,8 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
                 what.kept().ifPresent(kept -> results.put(request.digest(), kept));
                 answer(request, what.done().outcome(), what.kept());
             }
-            becomeIdle(what.worker(), what.done().templates());
+            becomeIdleOrTidy(what.worker(), what.done().ready());
         }
-        return this;
     }
 
     private static boolean isOutOfSlice(RenderRequest request, RenderOutcome outcome) {
@@ -258,9 +253,7 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
         timers.startSingleTimer(consult, new ConsultOver(consult), consult.left());
     }
 
-    private Behavior<Command> onConsultAnswered(ConsultAnswered message) {
-        ActorRef<RenderWorker.Task> worker = message.answered().worker();
-        Consult.Reply<?> reply = message.answered().reply();
+    private void answered(ActorRef<RenderWorker.Task> worker, Consult.Reply<?> reply) {
         if (consults.ends(worker).isPresent()) {
             progress.ended();
             if (isOutOfSlice(reply)) {
@@ -270,9 +263,8 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
                 verdicts.learn(reply);
                 reply.tell();
             }
-            becomeIdle(worker, reply.templates());
+            becomeIdleOrTidy(worker, reply.ready());
         }
-        return this;
     }
 
     /** It has time for another attempt. */
@@ -327,6 +319,10 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
         return this;
     }
 
+    private void becomeIdleOrTidy(ActorRef<RenderWorker.Task> worker, Optional<Set<String>> ready) {
+        ready.ifPresentOrElse(templates -> becomeIdle(worker, templates), () -> workers.tidies(worker));
+    }
+
     /** Others may have been idle although something waits that has changed lanes since. */
     private void becomeIdle(ActorRef<RenderWorker.Task> worker, Set<String> templates) {
         workers.rests(worker, templates);
@@ -348,7 +344,7 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
         progress.begun(isIdle());
         workers.leaves(worker);
         consults.begins(worker, consult);
-        worker.tell(new RenderWorker.Ask(consult, Consults.slice(consult), answered));
+        worker.tell(new RenderWorker.Ask(consult, Consults.slice(consult), reports));
     }
 
     private boolean isIdle() {
@@ -359,7 +355,7 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
         progress.begun(isIdle());
         workers.begins(worker, request);
         request.begin(slices.of(request.pace(), queue.mostQuick()));
-        worker.tell(new RenderWorker.Work(request.job(), request.slice(), finished));
+        worker.tell(new RenderWorker.Work(request.job(), request.slice(), reports));
     }
 
     private void startWorker() {

@@ -3,6 +3,7 @@ package io.dockyards.flux2.render;
 import io.dockyards.flux2.api.RenderOutcome;
 import io.dockyards.flux2.api.RenderOutcome.Unavailable;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,9 +23,9 @@ final class RenderThread implements AutoCloseable {
 
     /**
      * @param outcome what became of the job
-     * @param templates digests of the templates that the thread has compiled now
+     * @param ready digests of the templates that the thread has compiled now; empty if it has to tidy before it can do anything else
      */
-    record Done(RenderOutcome outcome, Set<String> templates) {}
+    record Done(RenderOutcome outcome, Optional<Set<String>> ready) {}
 
     private final RenderEngine engine;
     private final ExecutorService thread;
@@ -83,32 +84,42 @@ final class RenderThread implements AutoCloseable {
 
     /** Renders; the answer is given on this thread. It comes in every case, and never as an exception. */
     void submit(RenderJob job, Consumer<Done> whenDone) {
-        submit(job, timeout, whenDone);
+        render(job, timeout, whenDone, _ -> {});
     }
 
-    /** The same with a deadline of its own. */
-    void submit(RenderJob job, Duration limit, Consumer<Done> whenDone) {
-        submit(
-                (EngineTask<RenderOutcome>) job,
-                limit,
-                outcome -> whenDone.accept(new Done(outcome, engine.templates())));
+    /**
+     * The same with a deadline of its own.
+     *
+     * @param whenTidied if {@link Done#ready} was empty, called when it isn't any more
+     */
+    void render(RenderJob job, Duration limit, Consumer<Done> whenDone, Consumer<Set<String>> whenTidied) {
+        submit(job, limit, outcome -> whenDone.accept(new Done(outcome, ready())), whenTidied);
     }
 
     /** Does anything else; answered in the same way. */
     <A> void submit(EngineTask<A> task, Duration limit, Consumer<A> whenDone) {
+        submit(task, limit, whenDone, _ -> {});
+    }
+
+    /** The same, and tells what {@link #render} tells. */
+    <A> void submit(EngineTask<A> task, Duration limit, Consumer<A> whenDone, Consumer<Set<String>> whenTidied) {
         try {
             thread.execute(() -> {
                 whenDone.accept(run(task, limit));
+                boolean wasReady = engine.isTidy();
                 tidy();
+                if (!wasReady) {
+                    whenTidied.accept(engine.templates());
+                }
             });
         } catch (RejectedExecutionException e) {
             whenDone.accept(task.ended(new Unavailable("the render worker has stopped")));
         }
     }
 
-    /** Digests of the templates that it has compiled now. */
-    Set<String> templates() {
-        return engine.templates();
+    /** Digests of the templates that it has compiled now; empty if it has to tidy before it can do anything else. */
+    Optional<Set<String>> ready() {
+        return engine.isTidy() ? Optional.of(engine.templates()) : Optional.empty();
     }
 
     /** Ends what runs, if something does, and then the thread. */

@@ -2,6 +2,7 @@ package io.dockyards.flux2.render;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -23,20 +24,32 @@ final class RenderWorker extends AbstractBehavior<RenderWorker.Task> {
      * Render this.
      *
      * @param slice how long it may take
-     * @param pool told the result, after which the worker is idle again
+     * @param pool told the result, after which the worker is idle again, unless it tidies first
      */
-    record Work(RenderJob job, Duration slice, ActorRef<Finished> pool) implements Task {}
+    record Work(RenderJob job, Duration slice, ActorRef<Report> pool) implements Task {}
 
     /**
      * Find out what an admission has to know.
      *
      * @param slice how long it may take
-     * @param pool told the answer, after which the worker is idle again
+     * @param pool told the answer, after which the worker is idle again, unless it tidies first
      */
-    record Ask(Consult<?> consult, Duration slice, ActorRef<Answered> pool) implements Task {}
+    record Ask(Consult<?> consult, Duration slice, ActorRef<Report> pool) implements Task {}
+
+    /** What a pool hears of a worker. */
+    sealed interface Report {
+        ActorRef<Task> worker();
+    }
 
     /** What a worker has found out. */
-    record Answered(ActorRef<Task> worker, Consult.Reply<?> reply) {}
+    record Answered(ActorRef<Task> worker, Consult.Reply<?> reply) implements Report {}
+
+    /**
+     * A worker that had to tidy after its task is idle again now.
+     *
+     * @param templates digests of those that it has compiled
+     */
+    record Tidied(ActorRef<Task> worker, Set<String> templates) implements Report {}
 
     /**
      * What a worker has done.
@@ -44,7 +57,8 @@ final class RenderWorker extends AbstractBehavior<RenderWorker.Task> {
      * @param kept the same outcome, for others who ask for it; empty if it isn't worth keeping
      * @param taken time from the request to the outcome
      */
-    record Finished(ActorRef<Task> worker, RenderThread.Done done, Optional<KeptResult> kept, Duration taken) {}
+    record Finished(ActorRef<Task> worker, RenderThread.Done done, Optional<KeptResult> kept, Duration taken)
+            implements Report {}
 
     private final RenderThread thread;
 
@@ -78,16 +92,25 @@ final class RenderWorker extends AbstractBehavior<RenderWorker.Task> {
     private Behavior<Task> onWork(Work work) {
         ActorRef<Task> self = getContext().getSelf();
         long start = System.nanoTime();
-        thread.submit(work.job(), work.slice(), (RenderThread.Done done) -> {
-            Duration taken = Duration.ofNanos(System.nanoTime() - start);
-            work.pool().tell(new Finished(self, done, kept(done), taken));
-        });
+        thread.render(
+                work.job(),
+                work.slice(),
+                done -> {
+                    Duration taken = Duration.ofNanos(System.nanoTime() - start);
+                    work.pool().tell(new Finished(self, done, kept(done), taken));
+                },
+                templates -> work.pool().tell(new Tidied(self, templates)));
         return this;
     }
 
     private Behavior<Task> onAsk(Ask ask) {
         ActorRef<Task> self = getContext().getSelf();
-        ask.consult().submit(thread, ask.slice(), reply -> ask.pool().tell(new Answered(self, reply)));
+        ask.consult()
+                .submit(
+                        thread,
+                        ask.slice(),
+                        reply -> ask.pool().tell(new Answered(self, reply)),
+                        templates -> ask.pool().tell(new Tidied(self, templates)));
         return this;
     }
 

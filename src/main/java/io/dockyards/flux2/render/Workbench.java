@@ -109,9 +109,14 @@ final class Workbench implements EngineTask.Engine, AutoCloseable {
         tasks++;
     }
 
+    /** Whether it can go on as it is. */
+    boolean isTidy() {
+        return tasks < TASKS && instance.memory() - clean.bytes() < GROWTH;
+    }
+
     /** To be called after tasks, when there is time: sets the instance back if it has done enough. */
     void tidy() throws InstanceFailure {
-        if (tasks < TASKS && instance.memory() - clean.bytes() < GROWTH) {
+        if (isTidy()) {
             return;
         }
         RenderMetrics.recycled("used");

@@ -3,6 +3,7 @@ package io.dockyards.flux2.render;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,9 @@ final class Workers {
     private final Map<ActorRef<RenderWorker.Task>, Set<String>> idle = new LinkedHashMap<>();
 
     private final Map<ActorRef<RenderWorker.Task>, RenderRequest> busy = new HashMap<>();
+
+    /** Neither idle nor at anything that is of use to somebody. */
+    private final Set<ActorRef<RenderWorker.Task>> tidying = new HashSet<>();
 
     Workers(int number) {
         this.number = number;
@@ -38,8 +42,9 @@ final class Workers {
         if (!mayBeLong(others)) {
             paces.remove(Pace.LONG);
         }
-        if (isOneKept && busy.size() >= Math.max(1, number - 1)) {
-            boolean isAnySlow = busy.values().stream().anyMatch(request -> request.pace() != Pace.QUICK);
+        if (isOneKept && busy.size() + tidying.size() >= Math.max(1, number - 1)) {
+            boolean isAnySlow =
+                    !tidying.isEmpty() || busy.values().stream().anyMatch(request -> request.pace() != Pace.QUICK);
             paces.retainAll(isAnySlow ? Set.of(Pace.QUICK) : Set.of());
         }
         return paces;
@@ -87,12 +92,19 @@ final class Workers {
     }
 
     void rests(ActorRef<RenderWorker.Task> worker, Set<String> templates) {
+        tidying.remove(worker);
         idle.put(worker, templates);
+    }
+
+    /** It can't be given anything yet. */
+    void tidies(ActorRef<RenderWorker.Task> worker) {
+        tidying.add(worker);
     }
 
     /** It is no more; gives what it has been doing. */
     Optional<RenderRequest> lost(ActorRef<RenderWorker.Task> worker) {
         idle.remove(worker);
+        tidying.remove(worker);
         return ends(worker);
     }
 

@@ -128,6 +128,21 @@ final class AdmissionsGoBeforeReconcilesTest {
     }
 
     @Test
+    void oneThatTidiesIsGivenNothingUntilItHas() {
+        BehaviorTestKit<RenderPool.Command> two = pool(2);
+        render(two);
+        RenderWorker.Work work = work(two, 1);
+        finish(two, 1, work, Optional.empty());
+        check(two, "first");
+        check(two, "second");
+        assertThat(task(two, 2)).isInstanceOf(RenderWorker.Ask.class);
+        assertThat(two.childInbox("worker-1").hasMessages()).isFalse();
+        work.pool().tell(new RenderWorker.Tidied(self(two, 1), Set.of()));
+        two.runOne();
+        assertThat(task(two, 1)).isInstanceOf(RenderWorker.Ask.class);
+    }
+
+    @Test
     void theOnlyWorkerIsNotKept() {
         check("first");
         answer(pool, 1, (RenderWorker.Ask) task(pool, 1), Optional.empty());
@@ -186,11 +201,19 @@ final class AdmissionsGoBeforeReconcilesTest {
     }
 
     private static void finish(BehaviorTestKit<RenderPool.Command> asked, int worker, RenderWorker.Work work) {
+        finish(asked, worker, work, Optional.of(Set.of()));
+    }
+
+    private static void finish(
+            BehaviorTestKit<RenderPool.Command> asked,
+            int worker,
+            RenderWorker.Work work,
+            Optional<Set<String>> ready) {
         Rendered outcome = new Rendered(List.of());
         work.pool()
                 .tell(new RenderWorker.Finished(
                         self(asked, worker),
-                        new RenderThread.Done(outcome, Set.of()),
+                        new RenderThread.Done(outcome, ready),
                         KeptResult.of(outcome),
                         Duration.ofMillis(1)));
         asked.runOne();
@@ -203,7 +226,9 @@ final class AdmissionsGoBeforeReconcilesTest {
         Consult<ToolOutcome<TemplateSource>> consult = (Consult<ToolOutcome<TemplateSource>>) ask.consult();
         ToolOutcome<TemplateSource> answer = end.<ToolOutcome<TemplateSource>>map(ToolOutcome.Ended::new)
                 .orElseGet(() -> new ToolOutcome.Answered<>(TEMPLATE));
-        ask.pool().tell(new RenderWorker.Answered(self(asked, worker), new Consult.Reply<>(consult, answer, Set.of())));
+        ask.pool()
+                .tell(new RenderWorker.Answered(
+                        self(asked, worker), new Consult.Reply<>(consult, answer, Optional.of(Set.of()))));
         asked.runOne();
     }
 }

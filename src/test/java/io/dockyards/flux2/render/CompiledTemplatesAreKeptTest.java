@@ -36,7 +36,7 @@ final class CompiledTemplatesAreKeptTest {
         try (RenderThread thread = new RenderThread("kept", Engines.image(), Engines.settings())) {
             RenderThread.Done once = Engines.run(thread, broken, Templates.NO_INPUT);
             RenderThread.Done again = Engines.run(thread, broken, Templates.NO_INPUT);
-            assertThat(again.templates()).containsExactly(broken.digest());
+            assertThat(again.ready().orElseThrow()).containsExactly(broken.digest());
             assertThat(again.outcome()).isEqualTo(once.outcome());
         }
     }
@@ -47,7 +47,8 @@ final class CompiledTemplatesAreKeptTest {
         try (RenderThread thread = new RenderThread("kept", Engines.image(), settings)) {
             render(thread, FIRST);
             assertThat(Engines.run(thread, Templates.endless(), Templates.NO_INPUT)
-                            .templates())
+                            .ready()
+                            .orElseThrow())
                     .isEmpty();
         }
     }
@@ -55,6 +56,6 @@ final class CompiledTemplatesAreKeptTest {
     private static Set<String> render(RenderThread thread, TemplateSource template) {
         RenderThread.Done done = Engines.run(thread, template, Templates.NO_INPUT);
         assertThat(Engines.objects(done.outcome())).contains("settings");
-        return done.templates();
+        return done.ready().orElseThrow();
     }
 }

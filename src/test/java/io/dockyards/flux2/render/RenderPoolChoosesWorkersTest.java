@@ -40,7 +40,7 @@ final class RenderPoolChoosesWorkersTest {
             work.pool()
                     .tell(new RenderWorker.Finished(
                             self,
-                            new RenderThread.Done(new Rendered(List.of()), templates),
+                            new RenderThread.Done(new Rendered(List.of()), Optional.of(templates)),
                             Optional.empty(),
                             Duration.ZERO));
         }

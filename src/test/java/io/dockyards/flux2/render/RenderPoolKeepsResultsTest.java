@@ -16,6 +16,7 @@ import io.dockyards.flux2.api.RenderedField;
 import io.dockyards.flux2.api.TemplateSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.pekko.actor.testkit.typed.javadsl.BehaviorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestInbox;
@@ -124,7 +125,7 @@ final class RenderPoolKeepsResultsTest {
                 .pool()
                 .tell(new RenderWorker.Finished(
                         worker.getRef(),
-                        new RenderThread.Done(outcome, Set.of()),
+                        new RenderThread.Done(outcome, Optional.of(Set.of())),
                         KeptResult.of(outcome),
                         Duration.ofMillis(1)));
         pool.runOne();

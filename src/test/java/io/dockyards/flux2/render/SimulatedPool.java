@@ -93,7 +93,8 @@ final class SimulatedPool {
                 .pool()
                 .tell(new RenderWorker.Finished(
                         done.worker().getRef(),
-                        new RenderThread.Done(outcome, Set.of(done.work().job().digest())),
+                        new RenderThread.Done(
+                                outcome, Optional.of(Set.of(done.work().job().digest()))),
                         KeptResult.of(outcome),
                         done.taken()));
         pool.runOne();

@@ -19,7 +19,7 @@ final class TheFirstWorkerWarmsUpTest {
             thread.warmUp();
             RenderThread.Done done = Engines.run(thread, Templates.configMap("first"), Templates.NO_INPUT);
             assertThat(Engines.objects(done.outcome())).contains("\"text\":\"first\"");
-            assertThat(done.templates()).contains(WarmUp.JOB.digest());
+            assertThat(done.ready().orElseThrow()).contains(WarmUp.JOB.digest());
         }
     }
 }

@@ -39,6 +39,19 @@ final class WorkersAreKeptForAdmissionsTest {
     }
 
     @Test
+    void oneThatTidiesIsNoneToAsk() {
+        Workers workers = workers(2);
+        workers.keepOne(true);
+        ActorRef<RenderWorker.Task> tidying = begin(workers, Pace.QUICK);
+        workers.ends(tidying);
+        workers.tidies(tidying);
+        assertThat(workers.idle()).doesNotContainKey(tidying);
+        assertThat(workers.paces(0)).isEqualTo(Set.of(Pace.QUICK));
+        workers.rests(tidying, Set.of());
+        assertThat(workers.paces(0)).contains(Pace.QUICK, Pace.STEADY);
+    }
+
+    @Test
     void theOnlyOneIsShared() {
         Workers workers = workers(1);
         workers.keepOne(true);
@@ -54,8 +67,10 @@ final class WorkersAreKeptForAdmissionsTest {
         return workers;
     }
 
-    private void begin(Workers workers, Pace pace) {
+    private static ActorRef<RenderWorker.Task> begin(Workers workers, Pace pace) {
         RenderRequest request = Requests.of("a", pace);
-        workers.begins(workers.idleFor(request, 0).orElseThrow(), request);
+        ActorRef<RenderWorker.Task> worker = workers.idleFor(request, 0).orElseThrow();
+        workers.begins(worker, request);
+        return worker;
     }
 }
