@@ -146,12 +146,25 @@ final class FleetRun {
         int before = server.requests().size();
         double cpu = controller.cpuSeconds();
         double seconds = phase.getAsDouble();
-        controller.awaitRest();
+        awaitSilence(controller);
         return new Cost(
                 seconds,
                 controller.cpuSeconds() - cpu,
                 controller.residentMebibytes(),
                 Requests.since(before, server.requests()));
+    }
+
+    /** Events follow by and by, which takes next to no processor time: only when no more come the phase has cost all that it costs. */
+    private void awaitSilence(ControllerProcess controller) {
+        long before = -1;
+        for (long now = writes(); now != before; now = writes()) {
+            before = now;
+            controller.awaitRest();
+        }
+    }
+
+    private long writes() {
+        return Requests.since(0, server.requests()).writes();
     }
 
     private static double seconds(long from, long to) {
