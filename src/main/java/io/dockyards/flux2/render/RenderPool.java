@@ -177,7 +177,7 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
         switch (message.report()) {
             case RenderWorker.Finished finished -> finished(finished);
             case RenderWorker.Answered answered -> answered(answered.worker(), answered.reply());
-            case RenderWorker.Tidied tidied -> becomeIdle(tidied.worker(), tidied.templates());
+            case RenderWorker.Tidied tidied -> tidied(tidied.worker(), tidied.templates());
         }
         return this;
     }
@@ -317,6 +317,13 @@ public final class RenderPool extends AbstractBehavior<RenderPool.Command> {
                                         ? "the render was ended because the pool stops"
                                         : "the render pool stops")));
         return this;
+    }
+
+    /** One that was lost meanwhile may still say so. */
+    private void tidied(ActorRef<RenderWorker.Task> worker, Set<String> templates) {
+        if (workers.hasTidied(worker)) {
+            becomeIdle(worker, templates);
+        }
     }
 
     private void becomeIdleOrTidy(ActorRef<RenderWorker.Task> worker, Optional<Set<String>> ready) {

@@ -92,13 +92,17 @@ final class Workers {
     }
 
     void rests(ActorRef<RenderWorker.Task> worker, Set<String> templates) {
-        tidying.remove(worker);
         idle.put(worker, templates);
     }
 
     /** It can't be given anything yet. */
     void tidies(ActorRef<RenderWorker.Task> worker) {
         tidying.add(worker);
+    }
+
+    /** It has done so; false if it hadn't to. */
+    boolean hasTidied(ActorRef<RenderWorker.Task> worker) {
+        return tidying.remove(worker);
     }
 
     /** It is no more; gives what it has been doing. */

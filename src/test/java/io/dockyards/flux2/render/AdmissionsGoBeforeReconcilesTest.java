@@ -143,6 +143,21 @@ final class AdmissionsGoBeforeReconcilesTest {
     }
 
     @Test
+    void wordsOfALostWorkerAreNotBelieved() {
+        BehaviorTestKit<RenderPool.Command> two = pool(2);
+        render(two);
+        RenderWorker.Work work = work(two, 1);
+        finish(two, 1, work);
+        check(two, "first");
+        RenderWorker.Ask ask = (RenderWorker.Ask) task(two, 2);
+        ask.pool().tell(new RenderWorker.Tidied(self(two, 2), Set.of()));
+        two.runOne();
+        check(two, "second");
+        check(two, "third");
+        assertThat(two.childInbox("worker-2").hasMessages()).isFalse();
+    }
+
+    @Test
     void theOnlyWorkerIsNotKept() {
         check("first");
         answer(pool, 1, (RenderWorker.Ask) task(pool, 1), Optional.empty());

@@ -47,8 +47,19 @@ final class WorkersAreKeptForAdmissionsTest {
         workers.tidies(tidying);
         assertThat(workers.idle()).doesNotContainKey(tidying);
         assertThat(workers.paces(0)).isEqualTo(Set.of(Pace.QUICK));
+        assertThat(workers.hasTidied(tidying)).isTrue();
         workers.rests(tidying, Set.of());
         assertThat(workers.paces(0)).contains(Pace.QUICK, Pace.STEADY);
+    }
+
+    @Test
+    void oneThatIsLostWhileItTidiesIsNotComingBack() {
+        Workers workers = workers(2);
+        ActorRef<RenderWorker.Task> lost = begin(workers, Pace.QUICK);
+        workers.ends(lost);
+        workers.tidies(lost);
+        workers.lost(lost);
+        assertThat(workers.hasTidied(lost)).isFalse();
     }
 
     @Test
