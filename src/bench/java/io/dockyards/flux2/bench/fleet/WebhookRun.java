@@ -14,8 +14,6 @@ import java.util.function.IntFunction;
 final class WebhookRun {
     private static final Duration EVERY = Duration.ofMillis(50);
     private static final int CHANGES = 5;
-    private static final String COLD = "cold";
-    private static final String WARM = "warm";
     private static final String WORKLOAD = "admission of a Workload, 20 a second";
     private static final String LARGE = "admission of a new template, everything inlined";
     private static final String CHANGE = "admission of a changed template that Workloads use, median";
@@ -71,8 +69,9 @@ final class WebhookRun {
         progress.step("changes of the template that the fleet uses");
         controller.awaitRest();
         Distribution changes = eachAfterTheOther(CHANGES, Dockyards.WORKLOAD_TEMPLATE, questions::changedTemplate);
-        findings.add(new Label(CHANGE, amounts.workloads() + " Workloads", WARM), changes.median(), "ms");
-        findings.add(new Label("resident memory", "at the end", WARM), controller.residentMebibytes(), "MiB");
+        findings.add(new Label(CHANGE, amounts.workloads() + " Workloads", FleetFigures.WARM), changes.median(), "ms");
+        findings.add(
+                new Label("resident memory", "at the end", FleetFigures.WARM), controller.residentMebibytes(), "MiB");
     }
 
     private Distribution workloads() {
@@ -84,8 +83,8 @@ final class WebhookRun {
 
     private void alone(Distribution millis) {
         String alone = "nothing else to do";
-        findings.add(new Label(WORKLOAD + ", median", alone, WARM), millis.median(), "ms");
-        findings.add(new Label(WORKLOAD + ", p99", alone, WARM), millis.percentile(99), "ms");
+        findings.add(new Label(WORKLOAD + ", median", alone, FleetFigures.WARM), millis.median(), "ms");
+        findings.add(new Label(WORKLOAD + ", p99", alone, FleetFigures.WARM), millis.percentile(99), "ms");
     }
 
     private void whileReconciling() {
@@ -102,15 +101,18 @@ final class WebhookRun {
         }
         double seconds = (System.nanoTime() - began) / 1e9;
         String busy = "while %d Workloads reconcile".formatted(amounts.workloads());
-        spread(busy, COLD, atFirst);
-        spread(busy, WARM, millis);
-        findings.add(new Label("reconciles meanwhile", busy, WARM), rounds * amounts.workloads() / seconds, "a second");
+        spread(busy, FleetFigures.COLD, atFirst);
+        spread(busy, FleetFigures.WARM, millis);
+        findings.add(
+                new Label("reconciles meanwhile", busy, FleetFigures.WARM),
+                rounds * amounts.workloads() / seconds,
+                "a second");
     }
 
     private void spread(String when, String state, Distribution millis) {
         findings.add(new Label(WORKLOAD + ", median", when, state), millis.median(), "ms");
         Label last = new Label(WORKLOAD + ", p99", when, state);
-        if (state.equals(WARM) && amounts.workloads() == WORKLOADS && amounts.requests() >= REQUESTS) {
+        if (state.equals(FleetFigures.WARM) && amounts.workloads() == WORKLOADS && amounts.requests() >= REQUESTS) {
             findings.add(last, millis.percentile(99), "ms", SOON);
         } else {
             findings.add(last, millis.percentile(99), "ms");
@@ -119,8 +121,9 @@ final class WebhookRun {
     }
 
     private void newTemplates(Distribution millis) {
-        findings.add(new Label(LARGE + ", median", "", WARM), millis.median() / 1_000, "s");
-        findings.add(new Label(LARGE + ", longest", "", WARM), millis.percentile(100) / 1_000, "s", TEMPLATE);
+        findings.add(new Label(LARGE + ", median", "", FleetFigures.WARM), millis.median() / 1_000, "s");
+        findings.add(
+                new Label(LARGE + ", longest", "", FleetFigures.WARM), millis.percentile(100) / 1_000, "s", TEMPLATE);
     }
 
     private Distribution eachAfterTheOther(int times, String kind, IntFunction<ObjectNode> question) {
