@@ -32,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The program as users run it, load and faults, Prometheus beside it, and then every panel and every alert. */
 class DashboardsShowARealRunIT {
     private static final int WORKLOADS = 8;
+
+    /** More than the longest step of a subquery: its figures are those of the clock's round times, of which the run must see one. */
     private static final Duration SHORTEST = Duration.ofSeconds(40);
 
     /**
