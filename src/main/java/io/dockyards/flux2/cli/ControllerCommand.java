@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -113,8 +114,10 @@ final class ControllerCommand implements Callable<Integer> {
         ControllerApp app = start(publishInputSchema ? settings.withInputSchemas() : settings);
         AtomicInteger end = new AtomicInteger(ExitCode.DONE.number());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(app, end), "stop"));
-        if (!app.awaitStopped()) {
-            end.set(ExitCode.BAD_INPUT.number());
+        try (ExecutorService _ = HeapKeeper.start()) {
+            if (!app.awaitStopped()) {
+                end.set(ExitCode.BAD_INPUT.number());
+            }
         }
         return end.get();
     }

@@ -52,6 +52,7 @@ final class SnapshotMemory {
                 block(own, places[block] - 1).copyFrom(block(memory, block));
             }
         }
+        base.flatMap(SnapshotMemory::image).ifPresent(MemoryImage::letGo);
         return new SnapshotMemory(places, own, base, Optional.empty());
     }
 

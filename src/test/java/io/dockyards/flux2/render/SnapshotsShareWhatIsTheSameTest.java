@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class SnapshotsShareWhatIsTheSameTest {
     private static final int BLOCK = SnapshotMemory.BLOCK;
@@ -79,6 +83,32 @@ class SnapshotsShareWhatIsTheSameTest {
             assertThat(before).isEqualTo(bytes);
             assertThat(second.image()).isEqualTo(first.image());
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void toCompareWithAnImageMakesNothingOfItResident() throws IOException {
+        for (int block = 0; block < 40; block++) {
+            set(block);
+        }
+        SnapshotMemory first = read();
+        long image = first.image().orElseThrow().view().address();
+        assertThat(first.toArray()).isEqualTo(bytes);
+        assertThat(residentKiB(image)).isPositive();
+        take(Optional.of(first));
+        assertThat(residentKiB(image)).isZero();
+    }
+
+    /** Of the mapping that begins there, by the system's account. */
+    private static long residentKiB(long address) throws IOException {
+        String begin = Long.toHexString(address) + "-";
+        return Files.readAllLines(Path.of("/proc/self/smaps")).stream()
+                .dropWhile(line -> !line.startsWith(begin))
+                .filter(line -> line.startsWith("Rss:"))
+                .map(line -> line.replaceAll("\\D", ""))
+                .mapToLong(Long::parseLong)
+                .findFirst()
+                .orElseThrow();
     }
 
     private SnapshotMemory read() throws IOException {

@@ -79,6 +79,11 @@ public final class MemoryImage {
         return NativeMemory.view(address, bytes);
     }
 
+    /** To be called when much of {@link #view} has been read: what was counts for this process until then. It can be read again. */
+    public void letGo() {
+        NativeMemory.drop(address, bytes);
+    }
+
     long bytes() {
         return bytes;
     }

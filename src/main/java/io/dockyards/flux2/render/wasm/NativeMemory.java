@@ -68,7 +68,7 @@ final class NativeMemory {
         }
     }
 
-    /** Gives back what is behind a range of memory of no file, which reads as zeros then; whether that was done. */
+    /** Gives back what is behind a range of memory, which reads as zeros or as its file then; whether that was done. */
     static boolean drop(long address, long bytes) {
         try {
             return (int) ADVISE.invokeExact(address, bytes, NOT_NEEDED) == 0;

@@ -87,4 +87,12 @@ class AnImageIsSharedUntilItIsWrittenToTest {
         assertThat(image.view().byteSize()).isEqualTo(PAGE);
         assertThat(image.view().get(ValueLayout.JAVA_BYTE, PAGE - 1)).isEqualTo((byte) 7);
     }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void itCanBeReadAgainAfterItWasLetGo() {
+        MemoryImage image = image(1).orElseThrow();
+        image.letGo();
+        assertThat(image.view().get(ValueLayout.JAVA_BYTE, PAGE - 1)).isEqualTo((byte) 7);
+    }
 }
