@@ -23,14 +23,17 @@ final class HeapKeeper {
     /** At least so long from one collection to the next. */
     static final Duration BETWEEN = Duration.ofSeconds(20);
 
+    /** The same amid work, where somebody waits for it: an admission of a hundred, at 20 a second, may take longer. */
+    static final Duration BETWEEN_PAUSES = Duration.ofSeconds(60);
+
     /** Bytes by which the old objects must have grown since the last collection. */
     static final long WORTH = 12L << 20;
 
-    /** The same for one amid work, if those that were alive are fewer. */
-    static final long WORTH_A_PAUSE = 64L << 20;
+    /** The same amid work, if those that were alive are fewer. */
+    static final long WORTH_A_PAUSE = 128L << 20;
 
     /** The process is quiet if it has used a processor for less than this part of the time since the last look. */
-    private static final double QUIET_SHARE = 0.2;
+    private static final double QUIET_SHARE = 0.1;
 
     private Look last;
     private Look collected;
@@ -74,8 +77,11 @@ final class HeapKeeper {
     boolean isTime(Look now) {
         boolean isQuiet = now.cpuNanos - last.cpuNanos < QUIET_SHARE * (now.nanos - last.nanos);
         last = now;
-        long worth = isQuiet ? WORTH : Math.max(WORTH_A_PAUSE, collected.oldBytes);
-        return now.oldBytes - collected.oldBytes >= worth && now.nanos - collected.nanos >= BETWEEN.toNanos();
+        long grown = now.oldBytes - collected.oldBytes;
+        long passed = now.nanos - collected.nanos;
+        return isQuiet
+                ? grown >= WORTH && passed >= BETWEEN.toNanos()
+                : grown >= Math.max(WORTH_A_PAUSE, collected.oldBytes) && passed >= BETWEEN_PAUSES.toNanos();
     }
 
     /** After a collection. */

@@ -29,7 +29,7 @@ class GarbageIsCollectedWhileItIsQuietTest {
     @Test
     void aBusyOneCollectsAtOnceWhatIsAsMuchAsWhatLives() {
         keeper.collected(look(2 * HeapKeeper.WORTH_A_PAUSE));
-        passes(LONG, 0.9);
+        passes(HeapKeeper.BETWEEN_PAUSES, 0.9);
         assertThat(keeper.isTime(look(4 * HeapKeeper.WORTH_A_PAUSE - 1))).isFalse();
         passes(HeapKeeper.PERIOD, 0.9);
         assertThat(keeper.isTime(look(4 * HeapKeeper.WORTH_A_PAUSE))).isTrue();
@@ -38,10 +38,19 @@ class GarbageIsCollectedWhileItIsQuietTest {
     @Test
     void aBusyOneWithLittleAliveWaitsUntilItIsWorthAPause() {
         keeper.collected(look(0));
-        passes(LONG, 0.9);
+        passes(HeapKeeper.BETWEEN_PAUSES, 0.9);
         assertThat(keeper.isTime(look(HeapKeeper.WORTH_A_PAUSE - 1))).isFalse();
         passes(HeapKeeper.PERIOD, 0.9);
         assertThat(keeper.isTime(look(HeapKeeper.WORTH_A_PAUSE))).isTrue();
+    }
+
+    @Test
+    void aBusyOneIsNotHeldUpTooOften() {
+        keeper.collected(look(0));
+        passes(LONG, 0.9);
+        assertThat(keeper.isTime(look(2 * HeapKeeper.WORTH_A_PAUSE))).isFalse();
+        passes(HeapKeeper.BETWEEN_PAUSES, 0.9);
+        assertThat(keeper.isTime(look(2 * HeapKeeper.WORTH_A_PAUSE))).isTrue();
     }
 
     @Test
