@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.ObjectName;
@@ -37,9 +38,21 @@ final class ResidentMemory {
         }
     }
 
+    /** Bytes that are resident of the mapping that begins there. */
+    static long ofMapping(long address) {
+        String begin = Long.toHexString(address) + "-";
+        return figure("smaps", lines -> lines.dropWhile(line -> !line.startsWith(begin)), "Rss:");
+    }
+
     private static long resident() {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
+        return figure("status", lines -> lines, "VmRSS:");
+    }
+
+    /** Bytes that the first line of that name tells, in a part of what the system knows of this process. */
+    private static long figure(String file, UnaryOperator<Stream<String>> part, String name) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self", file))) {
+            return part.apply(lines)
+                    .filter(line -> line.startsWith(name))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
                     .findFirst()
                     .orElseThrow();

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Random;
@@ -94,21 +92,9 @@ class SnapshotsShareWhatIsTheSameTest {
         SnapshotMemory first = read();
         long image = first.image().orElseThrow().view().address();
         assertThat(first.toArray()).isEqualTo(bytes);
-        assertThat(residentKiB(image)).isPositive();
+        assertThat(ResidentMemory.ofMapping(image)).isPositive();
         take(Optional.of(first));
-        assertThat(residentKiB(image)).isZero();
-    }
-
-    /** Of the mapping that begins there, by the system's account. */
-    private static long residentKiB(long address) throws IOException {
-        String begin = Long.toHexString(address) + "-";
-        return Files.readAllLines(Path.of("/proc/self/smaps")).stream()
-                .dropWhile(line -> !line.startsWith(begin))
-                .filter(line -> line.startsWith("Rss:"))
-                .map(line -> line.replaceAll("\\D", ""))
-                .mapToLong(Long::parseLong)
-                .findFirst()
-                .orElseThrow();
+        assertThat(ResidentMemory.ofMapping(image)).isZero();
     }
 
     private SnapshotMemory read() throws IOException {
