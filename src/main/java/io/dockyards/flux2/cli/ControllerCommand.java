@@ -6,6 +6,7 @@ import io.dockyards.flux2.kube.KubeSetupException;
 import io.dockyards.flux2.kube.KubeTarget;
 import io.dockyards.flux2.listen.AddressTaken;
 import io.dockyards.flux2.render.CueModulesException;
+import java.net.URLConnection;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -102,6 +103,9 @@ final class ControllerCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         logOptions.apply();
+        // Pekko reads the manifest of each library once; the jars would stay open with all that is in them, some
+        // megabytes.
+        URLConnection.setDefaultUseCaches("jar", false);
         if (resync.compareTo(Duration.ofMinutes(1)) < 0) {
             throw CliFailure.commandLine("--resync must be 1m at least: it reads every object that was applied");
         }

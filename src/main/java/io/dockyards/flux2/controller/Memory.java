@@ -3,6 +3,7 @@ package io.dockyards.flux2.controller;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dockyards.flux2.api.AppliedRecord;
 import io.dockyards.flux2.api.ObjectKey;
+import io.dockyards.flux2.api.PackedJson;
 import io.dockyards.flux2.api.Reason;
 import io.dockyards.flux2.api.Workload;
 import io.dockyards.flux2.plan.Verdict;
@@ -52,9 +53,17 @@ record Memory(
     }
 
     /** The Workload as it came back from the API server, newer than those of the resourceVersions {@code than}. */
-    record Fresh(Set<String> than, ObjectNode workload) {
+    record Fresh(Set<String> than, String resourceVersion, PackedJson packed) {
         Fresh {
             than = Set.copyOf(than);
+        }
+
+        static Fresh of(Set<String> than, ObjectNode workload) {
+            return new Fresh(than, new Workload(workload).resourceVersion(), PackedJson.of(workload));
+        }
+
+        ObjectNode workload() {
+            return packed.tree();
         }
     }
 
@@ -109,7 +118,7 @@ record Memory(
     Memory with(Fresh written) {
         Set<String> than = new HashSet<>(written.than());
         fresh.ifPresent(before -> than.addAll(before.than()));
-        Fresh both = new Fresh(than, written.workload());
+        Fresh both = new Fresh(than, written.resourceVersion(), written.packed());
         return new Memory(
                 uid,
                 recordRead,

@@ -391,8 +391,7 @@ final class WorkloadActor {
     /** Whether a change that was observed is our own last write (R28). */
     private boolean isOurs(String version) {
         return memory.fresh()
-                .filter(fresh ->
-                        new Workload(fresh.workload()).resourceVersion().equals(version))
+                .filter(fresh -> fresh.resourceVersion().equals(version))
                 .isPresent();
     }
 }

@@ -102,7 +102,7 @@ final class WorkloadReporter {
             ObjectNode written = environment.kube().answerRequest(now.name(), now.resourceVersion(), request);
             boolean beside = result instanceof Result.Written(var fresh, var newer) && newer;
             Set<String> than = new HashSet<>(List.of(seen.workload().resourceVersion(), now.resourceVersion()));
-            return new Result.Written(new Memory.Fresh(than, written), beside);
+            return new Result.Written(Memory.Fresh.of(than, written), beside);
         } catch (ApiFailure failure) {
             if (failure.conflict()) {
                 return result;
@@ -115,6 +115,6 @@ final class WorkloadReporter {
     }
 
     private static Memory.Fresh fresh(Observed seen, ObjectNode workload) {
-        return new Memory.Fresh(Set.of(seen.workload().resourceVersion()), workload);
+        return Memory.Fresh.of(Set.of(seen.workload().resourceVersion()), workload);
     }
 }

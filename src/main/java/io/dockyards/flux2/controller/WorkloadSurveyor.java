@@ -58,6 +58,7 @@ final class WorkloadSurveyor {
         Observed seen = found.get();
         Memory memory = before.about(seen.workload()).asked(seen.workload().reconcileRequest());
         if (memory.fresh()
+                .filter(fresh -> fresh.resourceVersion().equals(seen.workload().resourceVersion()))
                 .filter(fresh -> fresh.workload().equals(seen.workload().json()))
                 .isEmpty()) {
             memory = memory.withoutFresh();

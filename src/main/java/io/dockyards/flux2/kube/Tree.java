@@ -34,6 +34,12 @@ final class Tree implements HasMetadata {
         }
     }
 
+    /** @param entry what {@link #entry} gave before {@code managedFields} went */
+    Tree(ObjectNode json, Optional<String> entry) {
+        this.json = json;
+        this.entry = entry;
+    }
+
     /** The tree itself: once it is in a cache nobody changes it. */
     ObjectNode json() {
         return json;

@@ -10,8 +10,6 @@ import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.dsl.internal.HasMetadataOperationsImpl;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
-import io.fabric8.kubernetes.client.informers.cache.BasicItemStore;
-import io.fabric8.kubernetes.client.informers.cache.Cache;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +75,7 @@ final class Watch implements AutoCloseable {
         var selected = what.label().isPresent() ? inPlace.withLabel(what.label().get()) : inPlace;
         return selected.runnableInformer(0)
                 .exceptionHandler(this::retry)
-                .itemStore(new Store())
+                .itemStore(new WatchedStore(what))
                 .removeNamespaceIndex()
                 .addIndexers(Map.of(BY_WORKLOAD, Watch::workloads))
                 .addEventHandler(new Handler());
@@ -192,19 +190,6 @@ final class Watch implements AutoCloseable {
 
     private LoggingEventBuilder logged(LoggingEventBuilder line) {
         return line.addKeyValue("kind", what.type().kind()).addKeyValue("namespace", namespace.orElse("*"));
-    }
-
-    /** Makes whole objects of items of a metadata list, which all call themselves PartialObjectMetadata. */
-    private final class Store extends BasicItemStore<Tree> {
-        Store() {
-            super(Cache::metaNamespaceKeyFunc);
-        }
-
-        @Override
-        public Tree put(String key, Tree object) {
-            what.reduce(object);
-            return super.put(key, object);
-        }
     }
 
     private final class Handler implements ResourceEventHandler<Tree> {

@@ -88,7 +88,12 @@ record Watched(
                 || kind == Change.Kind.MEMBER;
     }
 
-    /** Brings an object that has arrived into the form in which it is kept. */
+    /** Whether there are many objects of the kind, and none of them is read at each turn. */
+    boolean isPacked() {
+        return kind != Change.Kind.WORKLOAD_TEMPLATE && kind != Change.Kind.CLUSTER;
+    }
+
+    /** Brings an object that has arrived into the form in which it is kept: whole also if it was in a list of metadata. */
     void reduce(Tree object) {
         object.retype(type.apiVersion(), type.kind());
         if (kind == Change.Kind.MEMBER && !metadataOnly) {

@@ -102,12 +102,25 @@ final class RenderEngine {
 
     /** To be called between tasks, when nobody waits for an answer. */
     void tidy() {
+        upkeep(Workbench::tidy);
+    }
+
+    /** To be called when there has been no task for a while. */
+    void rest() {
+        upkeep(Workbench::rest);
+    }
+
+    private interface Upkeep {
+        void run(Workbench bench) throws InstanceFailure;
+    }
+
+    private void upkeep(Upkeep upkeep) {
         Workbench open = bench;
         if (open == null || isStopped) {
             return;
         }
         try (var _ = Deadlines.start(settings.timeout(), open::stop)) {
-            open.tidy();
+            upkeep.run(open);
             RenderMetrics.memory(this, open.memory());
         } catch (InstanceFailure e) {
             LOG.debug("the instance could not be set back", e);

@@ -21,6 +21,9 @@ final class RenderThread implements AutoCloseable {
 
     static final long STACK_BYTES = 16L << 20;
 
+    /** After so long without a task, the instance's memory is given back: longer than a burst of work pauses. */
+    static final Duration REST = Duration.ofSeconds(2);
+
     /**
      * @param outcome what became of the job
      * @param ready digests of the templates that the thread has compiled now; empty if it has to tidy before it can do anything else
@@ -30,8 +33,14 @@ final class RenderThread implements AutoCloseable {
     private final RenderEngine engine;
     private final ExecutorService thread;
     private final Duration timeout;
+    private final Idleness idleness;
 
     RenderThread(String name, EngineImage image, RenderSettings settings) {
+        this(name, image, settings, REST);
+    }
+
+    /** @param rest after how long without a task the instance's memory is given back */
+    RenderThread(String name, EngineImage image, RenderSettings settings, Duration rest) {
         engine = new RenderEngine(image, settings);
         timeout = settings.timeout();
         thread = Executors.newSingleThreadExecutor(work -> {
@@ -39,6 +48,7 @@ final class RenderThread implements AutoCloseable {
             made.setDaemon(true);
             return made;
         });
+        idleness = new Idleness(thread, rest, () -> upkeep(engine::rest));
     }
 
     /** Opens the instance now, beside whatever else goes on, instead of with the first job. */
@@ -108,6 +118,7 @@ final class RenderThread implements AutoCloseable {
                 whenDone.accept(run(task, limit));
                 boolean wasReady = engine.isTidy();
                 tidy();
+                idleness.hasWorked();
                 if (!wasReady) {
                     whenTidied.accept(engine.templates());
                 }
@@ -158,8 +169,12 @@ final class RenderThread implements AutoCloseable {
     }
 
     private void tidy() {
+        upkeep(engine::tidy);
+    }
+
+    private void upkeep(Runnable upkeep) {
         try {
-            engine.tidy();
+            upkeep.run();
         } catch (Throwable e) {
             LOG.error("the CUE engine could not be tidied", e);
             engine.discard();

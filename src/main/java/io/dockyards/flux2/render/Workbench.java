@@ -120,6 +120,20 @@ final class Workbench implements EngineTask.Engine, AutoCloseable {
             return;
         }
         RenderMetrics.recycled("used");
+        refresh();
+    }
+
+    /**
+     * To be called when nothing has been asked of it for a while: sets the instance back, however little it has done. Most of its pages
+     * are the image's again then, and take no memory until a task touches them, which costs that task a few milliseconds.
+     */
+    void rest() throws InstanceFailure {
+        if (isUsed()) {
+            refresh();
+        }
+    }
+
+    private void refresh() throws InstanceFailure {
         // At most twice as much is spent as if it were known how often each template will come again.
         if (lostNanos >= snapshotNanos) {
             takeCleanSnapshot();

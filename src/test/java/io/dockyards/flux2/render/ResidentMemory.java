@@ -5,13 +5,18 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
 /** What this process holds, and would not give back. */
 final class ResidentMemory {
+    /** The first line about a mapping: its addresses. */
+    private static final Pattern MAPPING = Pattern.compile("[0-9a-f]+-[0-9a-f]+ ");
+
     private ResidentMemory() {}
 
     /**
@@ -44,6 +49,23 @@ final class ResidentMemory {
         return figure("smaps", lines -> lines.dropWhile(line -> !line.startsWith(begin)), "Rss:");
     }
 
+    /** Bytes that are resident of all mappings of the engine's images, an instance's among them. */
+    static long ofImages() {
+        AtomicBoolean isImage = new AtomicBoolean();
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/smaps"))) {
+            return lines.peek(line -> {
+                        if (MAPPING.matcher(line).lookingAt()) {
+                            isImage.set(line.contains("dockyards-flux2-engine"));
+                        }
+                    })
+                    .filter(line -> isImage.get() && line.startsWith("Rss:"))
+                    .mapToLong(ResidentMemory::bytes)
+                    .sum();
+        } catch (IOException e) {
+            throw new IllegalStateException("this test needs Linux", e);
+        }
+    }
+
     private static long resident() {
         return figure("status", lines -> lines, "VmRSS:");
     }
@@ -53,11 +75,16 @@ final class ResidentMemory {
         try (Stream<String> lines = Files.lines(Path.of("/proc/self", file))) {
             return part.apply(lines)
                     .filter(line -> line.startsWith(name))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                    .mapToLong(ResidentMemory::bytes)
                     .findFirst()
                     .orElseThrow();
         } catch (IOException e) {
             throw new IllegalStateException("this test needs Linux", e);
         }
+    }
+
+    /** Of a line such as {@code Rss: 12 kB}. */
+    private static long bytes(String line) {
+        return Long.parseLong(line.replaceAll("\\D", "")) << 10;
     }
 }
