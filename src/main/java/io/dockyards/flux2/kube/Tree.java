@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dockyards.flux2.api.Dockyards;
 import io.dockyards.flux2.plan.Kstatus;
 import io.fabric8.kubernetes.api.model.DefaultKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -13,6 +14,7 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,26 +25,51 @@ import org.jspecify.annotations.Nullable;
 final class Tree implements HasMetadata {
     private static final long serialVersionUID = 1L;
 
-    private final transient ObjectNode json;
+    private final transient Supplier<ObjectNode> content;
+    private final transient Head head;
     private final transient Optional<String> entry;
 
+    /**
+     * What the informers themselves ask for at each event.
+     *
+     * @param workload value of {@code LW}, empty if there is none
+     */
+    record Head(
+            @Nullable String namespace,
+            @Nullable String name,
+            @Nullable String resourceVersion,
+            String workload) {
+        static Head of(JsonNode metadata) {
+            return new Head(
+                    metadata.path("namespace").textValue(),
+                    metadata.path("name").textValue(),
+                    metadata.path("resourceVersion").textValue(),
+                    metadata.path("labels").path(Dockyards.LABEL_WORKLOAD).asText());
+        }
+    }
+
+    /** One that has just arrived, with {@code managedFields}. */
     Tree(ObjectNode json) {
-        this.json = json;
-        this.entry = ManagedEntry.hash(json.path("metadata"));
+        this(() -> json, Head.of(json.path("metadata")), ManagedEntry.hash(json.path("metadata")));
         if (json.get("metadata") instanceof ObjectNode metadata) {
             metadata.remove("managedFields");
         }
     }
 
-    /** @param entry what {@link #entry} gave before {@code managedFields} went */
-    Tree(ObjectNode json, Optional<String> entry) {
-        this.json = json;
+    /** One that was kept: its {@link #json}, {@link #head} and {@link #entry}. */
+    Tree(Supplier<ObjectNode> content, Head head, Optional<String> entry) {
+        this.content = content;
+        this.head = head;
         this.entry = entry;
     }
 
     /** The tree itself: once it is in a cache nobody changes it. */
     ObjectNode json() {
-        return json;
+        return content.get();
+    }
+
+    Head head() {
+        return head;
     }
 
     /** Hash of our managedFields entry (R9), all that is kept of them; empty if we have none. */
@@ -51,19 +78,19 @@ final class Tree implements HasMetadata {
     }
 
     JsonNode metadata() {
-        return json.path("metadata");
+        return json().path("metadata");
     }
 
     /** Items of a list of metadata don't tell their own kind. */
     void retype(String apiVersion, String kind) {
         if (!getApiVersion().equals(apiVersion) || !getKind().equals(kind)) {
-            json.put("apiVersion", apiVersion);
-            json.put("kind", kind);
+            json().put("apiVersion", apiVersion).put("kind", kind);
         }
     }
 
     /** Drops all that tells nothing about the object's health: data never stays in memory. */
     void keepHealth() {
+        ObjectNode json = json();
         json.retain("apiVersion", "kind", "metadata", "spec", "status");
         if (json.get("spec") instanceof ObjectNode spec) {
             spec.retain(Kstatus.SPEC_FIELDS);
@@ -74,15 +101,10 @@ final class Tree implements HasMetadata {
     @Override
     public ObjectMeta getMetadata() {
         var meta = new ObjectMeta();
-        meta.setNamespace(text("namespace"));
-        meta.setName(text("name"));
-        meta.setUid(text("uid"));
-        meta.setResourceVersion(text("resourceVersion"));
+        meta.setNamespace(head.namespace());
+        meta.setName(head.name());
+        meta.setResourceVersion(head.resourceVersion());
         return meta;
-    }
-
-    private @Nullable String text(String field) {
-        return metadata().path(field).textValue();
     }
 
     @Override
@@ -92,17 +114,17 @@ final class Tree implements HasMetadata {
 
     @Override
     public String getKind() {
-        return json.path("kind").asText();
+        return json().path("kind").asText();
     }
 
     @Override
     public String getApiVersion() {
-        return json.path("apiVersion").asText();
+        return json().path("apiVersion").asText();
     }
 
     @Override
     public void setApiVersion(String version) {
-        json.put("apiVersion", version);
+        json().put("apiVersion", version);
     }
 
     /** Reads an object without looking at its type. */

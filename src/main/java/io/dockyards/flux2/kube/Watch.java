@@ -1,6 +1,5 @@
 package io.dockyards.flux2.kube;
 
-import io.dockyards.flux2.api.Dockyards;
 import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.api.Scope;
 import io.dockyards.flux2.metrics.ApiMetrics;
@@ -13,6 +12,7 @@ import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -82,10 +82,10 @@ final class Watch implements AutoCloseable {
     }
 
     private static List<String> workloads(Tree object) {
-        var name =
-                object.metadata().path("labels").path(Dockyards.LABEL_WORKLOAD).asText();
-        var namespace = object.metadata().path("namespace").asText();
-        return name.isEmpty() ? List.of() : List.of(new Name(namespace, name).toString());
+        var head = object.head();
+        return head.workload().isEmpty()
+                ? List.of()
+                : List.of(new Name(Objects.requireNonNullElse(head.namespace(), ""), head.workload()).toString());
     }
 
     /** Whether what this watch holds can be relied on: everything was listed, or the kind isn't served. */

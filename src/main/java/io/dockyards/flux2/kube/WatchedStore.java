@@ -20,10 +20,14 @@ final class WatchedStore implements ItemStore<Tree> {
 
     private record Whole(Tree tree) implements Item {}
 
-    private record Packed(PackedJson json, Optional<String> entry) implements Item {
+    private record Packed(PackedJson json, Tree.Head head, Optional<String> entry) implements Item {
+        static Packed of(Tree object) {
+            return new Packed(PackedJson.of(object.json()), object.head(), object.entry());
+        }
+
         @Override
         public Tree tree() {
-            return new Tree(json.tree(), entry);
+            return new Tree(json::tree, head, entry);
         }
     }
 
@@ -42,8 +46,7 @@ final class WatchedStore implements ItemStore<Tree> {
     @Override
     public @Nullable Tree put(String key, Tree object) {
         what.reduce(object);
-        return tree(items.put(
-                key, what.isPacked() ? new Packed(PackedJson.of(object.json()), object.entry()) : new Whole(object)));
+        return tree(items.put(key, what.isPacked() ? Packed.of(object) : new Whole(object)));
     }
 
     @Override
