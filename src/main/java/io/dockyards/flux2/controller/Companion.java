@@ -23,6 +23,9 @@ interface Companion {
     /** Their kind. */
     String kind();
 
+    /** Whether anything waits for it, so that Workloads needn't go first. */
+    boolean isUrgent();
+
     /** What is to be applied. */
     CompanionPlan plan(ObjectNode source);
 

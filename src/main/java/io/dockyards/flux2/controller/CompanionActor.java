@@ -72,7 +72,9 @@ final class CompanionActor {
 
     static Behavior<Command> create(
             Companion companion, Name name, Environment environment, ActorRef<Namespace.Command> namespace) {
-        Flight flight = new Flight(CompanionMetrics.kind(companion.source()), environment.jobs());
+        Flight flight = new Flight(
+                CompanionMetrics.kind(companion.source()),
+                companion.isUrgent() ? environment.jobs() : environment.jobs().background());
         return ActorMetrics.supervised(
                 CompanionMetrics.actor(companion.source()),
                 Behaviors.setup(context -> Behaviors.withTimers(

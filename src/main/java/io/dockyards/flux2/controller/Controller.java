@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -84,7 +83,7 @@ public final class Controller {
             Behavior<RenderPool.Command> renders,
             Duration renderPatience,
             EngineIdentity engine,
-            Executor jobs,
+            Jobs jobs,
             Backoff backoff,
             Duration resync,
             InstantSource clock,

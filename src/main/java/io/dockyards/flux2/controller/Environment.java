@@ -8,7 +8,6 @@ import io.dockyards.flux2.plan.EngineIdentity;
 import io.dockyards.flux2.render.RenderPool;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.Executor;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
@@ -34,7 +33,7 @@ public record Environment(
         EngineIdentity engine,
         Claims claims,
         Quarantine quarantine,
-        Executor jobs,
+        Jobs jobs,
         Backoff backoff,
         Duration resync,
         InstantSource clock,

@@ -32,6 +32,12 @@ final class HelmReleaseActor {
             return "HelmRelease";
         }
 
+        /** People alone look at inventories. */
+        @Override
+        public boolean isUrgent() {
+            return false;
+        }
+
         @Override
         public CompanionPlan plan(ObjectNode release) {
             return HelmReleasePlanner.inventory(release);

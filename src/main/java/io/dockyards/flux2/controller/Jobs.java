@@ -4,20 +4,24 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
-/** Virtual threads for what blocks. When the process stops, work under way finishes and no other starts. */
+/**
+ * Virtual threads for what blocks. When the process stops, work under way finishes and no other starts. Jobs begin at once, but for
+ * those that are executed in the {@link #background}.
+ */
 public final class Jobs implements Executor {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Precedence precedence = new Precedence(threads);
 
     @Override
     public void execute(Runnable job) {
-        try {
-            threads.execute(job);
-        } catch (RejectedExecutionException stopping) {
-            // The actor that asked is about to be stopped, too: it needs no answer.
-        }
+        precedence.first(job);
+    }
+
+    /** For jobs that nobody waits for. */
+    Executor background() {
+        return precedence::later;
     }
 
     /**

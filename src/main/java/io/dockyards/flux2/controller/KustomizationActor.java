@@ -48,6 +48,12 @@ final class KustomizationActor {
             return "Kustomization";
         }
 
+        /** Pruning has to be switched off in time. */
+        @Override
+        public boolean isUrgent() {
+            return true;
+        }
+
         @Override
         public CompanionPlan plan(ObjectNode kustomization) {
             return KustomizationPlanner.inventory(kustomization);

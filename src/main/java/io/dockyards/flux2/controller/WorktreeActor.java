@@ -33,6 +33,12 @@ final class WorktreeActor {
             return Dockyards.WORKTREE;
         }
 
+        /** Flux waits for the GitRepository. */
+        @Override
+        public boolean isUrgent() {
+            return true;
+        }
+
         @Override
         public CompanionPlan plan(ObjectNode worktree) {
             return CompanionPlan.of(WorktreePlanner.gitRepository(worktree));

@@ -75,6 +75,8 @@ final class RenderThread implements AutoCloseable {
                         // Nothing of it is left but what the JVM has learned.
                         engine.discard();
                         open();
+                        // What practice has held up: it is at its end only where nobody else has anything to do either.
+                        System.gc();
                     }
                 })
                 .begin();
