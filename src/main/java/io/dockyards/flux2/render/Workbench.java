@@ -23,7 +23,7 @@ final class Workbench implements EngineTask.Engine, AutoCloseable {
     static final int TASKS = 100;
 
     /** Bytes that the memory has grown by, after which it is set back. */
-    static final long GROWTH = 12L << 20;
+    static final long GROWTH = 32L << 20;
 
     private final RenderSettings settings;
     private final Snapshot bare;
