@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * A JSON object for long keeping: its bytes, which take a fifth of the memory that its tree does, and to read them takes some
- * microseconds. Each tree that comes out is a new one, equal to the one that went in.
+ * A JSON object for long keeping: its bytes, which take less memory than its tree and are read anew each time. Each tree that comes
+ * out is a new one, equal to the one that went in.
  */
 public final class PackedJson {
     private final byte[] bytes;
