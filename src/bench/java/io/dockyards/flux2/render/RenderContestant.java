@@ -1,5 +1,6 @@
 package io.dockyards.flux2.render;
 
+import io.dockyards.flux2.cli.HeapKeeper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -27,6 +28,7 @@ public final class RenderContestant {
     private final RenderSettings settings = RenderSettings.defaults();
     private final ContestThread thread = new ContestThread(image, settings);
     private final Map<Integer, ContestPool> pools = new HashMap<>();
+    private @Nullable AutoCloseable heapKeeper;
     private @Nullable RawRender raw;
     private @Nullable RenderJob job;
 
@@ -89,6 +91,10 @@ public final class RenderContestant {
     }
 
     private String pool(int workers, int count, List<String> folders) throws IOException, InterruptedException {
+        if (heapKeeper == null) {
+            // Pools belong to the controller, and so does this.
+            heapKeeper = HeapKeeper.start();
+        }
         List<ContestFiles> templates = new ArrayList<>();
         for (String folder : folders) {
             templates.add(ContestFiles.read(Path.of(folder)));

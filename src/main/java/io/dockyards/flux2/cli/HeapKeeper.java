@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * burst of work has left would stay resident for months, several times of what is alive. Such a collection takes some 0.1 s, in which
  * nothing else runs; hence rather when it's quiet.
  */
-final class HeapKeeper {
+public final class HeapKeeper {
     static final Duration PERIOD = Duration.ofSeconds(1);
 
     /** At least so long from one collection to the next. */
@@ -53,7 +53,7 @@ final class HeapKeeper {
     }
 
     /** Goes on until what it gives is closed; does nothing where the JVM's collector knows no old objects. */
-    static ExecutorService start() {
+    public static ExecutorService start() {
         ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("heap-keeper").factory());
         oldObjects().ifPresent(pool -> {

@@ -3,6 +3,7 @@ package io.dockyards.flux2.bench.fleet;
 import io.dockyards.flux2.bench.BenchFailure;
 import io.dockyards.flux2.bench.Processes;
 import io.dockyards.flux2.bench.ProductJvm;
+import io.dockyards.flux2.bench.Rest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,19 +11,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** The product as a process of its own, started as its launcher starts it. */
 final class ControllerProcess implements AutoCloseable {
     private static final String MAIN = "io.dockyards.flux2.cli.Main";
     private static final Duration STOP = Duration.ofSeconds(40);
     private static final Duration REST = Duration.ofMinutes(3);
-    private static final Duration GLANCE = Duration.ofMillis(50);
-    private static final long QUIET_NANOS = 1_000_000_000L;
-
-    /** Seconds of processor time in a second that is quiet: an idle JVM has its timers and now and then a collection. */
-    private static final double QUIET = 0.05;
-
     private static final double MIB = 1 << 20;
 
     private final long startedNanos;
@@ -88,22 +82,13 @@ final class ControllerProcess implements AutoCloseable {
      * @return when that second began, as {@link System#nanoTime()}
      */
     long awaitRest() {
-        long deadline = System.nanoTime() + REST.toNanos();
-        long since = System.nanoTime();
-        double used = cpuSeconds();
-        for (long now = since; now - since < QUIET_NANOS; now = System.nanoTime()) {
-            if (now > deadline) {
-                throw BenchFailure.wrong("the controller has had no second's rest for " + REST.toSeconds()
-                        + " s, though nothing changes (log: " + log + ")");
-            }
-            LockSupport.parkNanos(GLANCE.toNanos());
-            double usedNow = cpuSeconds();
-            if (usedNow - used > QUIET) {
-                since = System.nanoTime();
-                used = usedNow;
-            }
+        try {
+            return Rest.await(process.pid(), REST)
+                    .orElseThrow(() -> BenchFailure.wrong("the controller has had no second's rest for "
+                            + REST.toSeconds() + " s, though nothing changes (log: " + log + ")"));
+        } catch (Rest.Ended e) {
+            throw ended();
         }
-        return since;
     }
 
     /** All lines that it has said. */

@@ -1,14 +1,17 @@
 package io.dockyards.flux2.bench.render;
 
 import io.dockyards.flux2.bench.Processes;
+import io.dockyards.flux2.bench.Rest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** A running process that takes commands and answers with numbers (see {@code docs/benchmarks.md}). */
 final class Contestant implements AutoCloseable {
@@ -20,6 +23,11 @@ final class Contestant implements AutoCloseable {
             super(message);
         }
     }
+
+    /** Longer than the product waits with anything until there is a pause. */
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+
+    private static final Duration REST = Duration.ofMinutes(3);
 
     private final long startedNanos;
     private final Process process;
@@ -68,6 +76,19 @@ final class Contestant implements AutoCloseable {
             throw new Lost("it answered to '" + command + "': " + answer);
         }
         return Arrays.stream(parts).skip(1).mapToLong(Long::parseLong).toArray();
+    }
+
+    /** Waits until it has done what it does once it has no work: some seconds, and then for one in which it does nothing. */
+    void awaitRest() throws Lost {
+        LockSupport.parkNanos(PAUSE.toNanos());
+        try {
+            if (Rest.await(process.pid(), REST).isEmpty()) {
+                throw new Lost(
+                        "it has had no second's rest for " + REST.toSeconds() + " s, though nothing is asked of it");
+            }
+        } catch (Rest.Ended e) {
+            throw new Lost("it ended" + lastWords());
+        }
     }
 
     /** Time since the process was about to be started. */

@@ -59,8 +59,13 @@ record Pools(List<Entrant> entrants, List<BenchTemplate> templates, Amounts amou
             progress.step(amounts.soak() + " renders on a pool of two: " + entrant.name());
             entrant.fresh(process -> {
                 process.ask(pool(TWO, amounts.soak()));
-                Label label = entrant.label(
-                        "resident memory, pool of 2 workers, after %d renders".formatted(amounts.soak()), "");
+                String renders = "resident memory, pool of 2 workers, %s %d renders";
+                findings.add(
+                        entrant.label(renders.formatted("at the end of", amounts.soak()), ""),
+                        process.residentBytes() / MIB,
+                        "MiB");
+                process.awaitRest();
+                Label label = entrant.label(renders.formatted("at rest after", amounts.soak()), "");
                 double resident = process.residentBytes() / MIB;
                 if (entrant.name().equals(Entrant.JVM)) {
                     findings.add(label, resident, "MiB", RESIDENT);
