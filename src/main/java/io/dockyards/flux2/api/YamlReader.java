@@ -28,11 +28,19 @@ import org.yaml.snakeyaml.nodes.Tag;
  * <p>Jackson's own YAML parser reads an alias as the anchor's name, hence the composer underneath it.
  */
 public final class YamlReader {
+    /** Lists and mappings within each other: more than any object has, and few enough for a thread's stack. */
+    static final int LEVELS = 500;
+
+    /** Values that a text may become beyond its characters, by using anchors again: a few lines can ask for billions. */
+    static final int REPEATED = 1_000_000;
+
     private final String name;
     private final Set<Node> open = new HashSet<>();
+    private long left;
 
-    private YamlReader(String name) {
+    private YamlReader(String name, String text) {
         this.name = name;
+        this.left = (long) text.length() + REPEATED;
     }
 
     /**
@@ -43,7 +51,10 @@ public final class YamlReader {
     public static List<JsonNode> readAll(String name, String text) throws InvalidYaml {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(Integer.MAX_VALUE);
-        YamlReader reader = new YamlReader(name);
+        options.setNestingDepthLimit(LEVELS);
+        // What comes of them is counted instead.
+        options.setMaxAliasesForCollections(Integer.MAX_VALUE);
+        YamlReader reader = new YamlReader(name, text);
         List<JsonNode> documents = new ArrayList<>();
         try {
             for (Node root : new Yaml(new SafeConstructor(options)).composeAll(new StringReader(text))) {
@@ -55,13 +66,23 @@ public final class YamlReader {
         } catch (MarkedYAMLException e) {
             throw reader.invalid(e.getProblemMark(), String.valueOf(e.getProblem()));
         } catch (YAMLException e) {
-            throw new InvalidYaml(name + ": "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("not YAML"));
+            throw new InvalidYaml(name + ": " + problem(e));
         }
         return documents;
     }
 
+    /** The parser names no place for these. */
+    private static String problem(YAMLException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.startsWith("Nesting Depth exceeded")
+                ? "lists and mappings are nested more than " + LEVELS + " deep"
+                : message.lines().findFirst().orElse("not YAML");
+    }
+
     private JsonNode convert(Node node) throws InvalidYaml {
+        if (--left < 0) {
+            throw invalid(node.getStartMark(), "anchors are used so often that more than a million values come of it");
+        }
         if (node instanceof ScalarNode scalar) {
             return scalar(scalar);
         }

@@ -48,12 +48,22 @@ final class Precedence {
 
     /** Begins a job once few others run. */
     void later(Runnable job) {
-        synchronized (this) {
-            waiting.add(new Waiting(job, nanos.getAsLong()));
+        if (takesAGap(job)) {
+            begin(job);
+            return;
         }
-        beginDue();
         CompletableFuture.delayedExecutor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(this::beginDue);
+    }
+
+    private synchronized boolean takesAGap(Runnable job) {
+        boolean isGap = waiting.isEmpty() && running < FEW;
+        if (isGap) {
+            running++;
+        } else {
+            waiting.add(new Waiting(job, nanos.getAsLong()));
+        }
+        return isGap;
     }
 
     /** To be called when one may have waited for long enough. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -71,6 +72,43 @@ class YamlMeansWhatKubectlMeansTest {
                 .isInstanceOf(InvalidYaml.class)
                 .hasMessageStartingWith("w.yaml:2:")
                 .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void whatIsNestedDeepIsReadUpToALimit() throws Exception {
+        assertThat(one(nested(YamlReader.LEVELS - 1)).toString()).hasSizeGreaterThan(YamlReader.LEVELS);
+        for (int levels : new int[] {2 * YamlReader.LEVELS, 100_000}) {
+            assertThatThrownBy(() -> YamlReader.readAll("w.yaml", nested(levels)))
+                    .isInstanceOf(InvalidYaml.class)
+                    .hasMessage("w.yaml: lists and mappings are nested more than 500 deep");
+        }
+    }
+
+    @Test
+    void anchorsOfAnchorsDontFillTheMemory() throws Exception {
+        assertThat(one(anchors(100, 1)).path("list").size())
+                .as("anchors may be used often")
+                .isEqualTo(100);
+        assertThatThrownBy(() -> YamlReader.readAll("w.yaml", anchors(10, 9)))
+                .isInstanceOf(InvalidYaml.class)
+                .hasMessageMatching("w\\.yaml:\\d+:\\d+: anchors are used so often that .*");
+    }
+
+    private static String nested(int levels) {
+        return "a: " + "[".repeat(levels - 1) + "]".repeat(levels - 1);
+    }
+
+    /** Each list has so many of the one before. */
+    private static String anchors(int uses, int levels) {
+        StringBuilder yaml = new StringBuilder("level0: &level0 [x]\n");
+        for (int level = 1; level < levels; level++) {
+            yaml.append("level%d: &level%d [%s]\n".formatted(level, level, uses("level" + (level - 1), uses)));
+        }
+        return yaml + "list: [" + uses("level" + (levels - 1), uses) + "]\n";
+    }
+
+    private static String uses(String anchor, int times) {
+        return String.join(", ", Collections.nCopies(times, "*" + anchor));
     }
 
     @Test
