@@ -23,8 +23,10 @@ public final class ApiMetrics {
             "watch_lists",
             "Lists that a watch began with: one for each watch, and one for each time that it began again.",
             "kind");
-    private static final Count FAILURES =
-            Count.of("watch_failures", "Watches that ended, or couldn't begin, and are tried again.", "kind");
+    private static final Count FAILURES = Count.of(
+            "watch_failures",
+            "Lists and watches that failed and are tried again; a connection that breaks and is made anew isn't one.",
+            "kind");
     private static final Level CACHED = Level.of("cache_objects", "Objects in the caches of the watches.", "kind");
 
     static final List<Family<?>> FAMILIES = List.of(REQUESTS, TIME, IN_FLIGHT, THROTTLED, LISTS, FAILURES, CACHED);
