@@ -57,6 +57,7 @@ public record AppliedRecord(
      * @param uid empty until it was applied
      * @param entry hash of our managedFields entry after the apply (R9); empty until it was applied
      * @param dropped whether the template rendered it no longer at the last complete apply
+     * @param prune the annotation of that name as the template had it last (R22); empty if it had none
      */
     public record Entry(
             ObjectKey key,
@@ -65,10 +66,16 @@ public record AppliedRecord(
             Optional<String> uid,
             Optional<String> entry,
             boolean dropped,
-            Upkeep upkeep) {
+            Upkeep upkeep,
+            Optional<String> prune) {
         /** The kind, in the version it was applied with. */
         public GroupVersionKind type() {
             return GroupVersionKind.of(apiVersion, key.kind());
+        }
+
+        /** The same, and the template renders it no longer. */
+        public Entry droppedNow() {
+            return new Entry(key, apiVersion, field, uid, entry, true, upkeep, prune);
         }
 
         /** One that is kept as it was applied. */
@@ -79,7 +86,7 @@ public record AppliedRecord(
                 Optional<String> uid,
                 Optional<String> entry,
                 boolean dropped) {
-            this(key, apiVersion, field, uid, entry, dropped, Upkeep.FIELDS);
+            this(key, apiVersion, field, uid, entry, dropped, Upkeep.FIELDS, Optional.empty());
         }
     }
 

@@ -31,6 +31,8 @@ public final class YamlReader {
     /** Lists and mappings within each other: more than any object has, and few enough for a thread's stack. */
     static final int LEVELS = 500;
 
+    private static final String TOO_DEEP = "lists and mappings are nested more than " + LEVELS + " deep";
+
     /** Values that a text may become beyond its characters, by using anchors again: a few lines can ask for billions. */
     static final int REPEATED = 1_000_000;
 
@@ -75,7 +77,7 @@ public final class YamlReader {
     private static String problem(YAMLException e) {
         String message = String.valueOf(e.getMessage());
         return message.startsWith("Nesting Depth exceeded")
-                ? "lists and mappings are nested more than " + LEVELS + " deep"
+                ? TOO_DEEP
                 : message.lines().findFirst().orElse("not YAML");
     }
 
@@ -88,6 +90,9 @@ public final class YamlReader {
         }
         if (!open.add(node)) {
             throw invalid(node.getStartMark(), "an anchor that contains itself");
+        }
+        if (open.size() > LEVELS) {
+            throw invalid(node.getStartMark(), TOO_DEEP);
         }
         try {
             if (node instanceof SequenceNode sequence) {

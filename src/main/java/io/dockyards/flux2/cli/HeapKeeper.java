@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Has the whole heap collected while the process has nothing else to do, if that gives something back, and amid work if old objects
- * have become twice as many. The serial collector looks for what is dead among those only when the heap can't grow any more: what a
+ * have become twice as many; then once more when all is quiet, as what was alive amid work mostly isn't after it. The serial collector looks for what is dead among those only when the heap can't grow any more: what a
  * burst of work has left would stay resident for months, several times of what is alive. Such a collection takes some 0.1 s, in which
  * nothing else runs; hence rather when it's quiet.
  */
@@ -37,6 +37,10 @@ public final class HeapKeeper {
 
     private Look last;
     private Look collected;
+    /** When it was last seen at work. */
+    private long busyNanos;
+    /** Whether work was so near the last collection that what was alive then may have been that work's. */
+    private boolean isUnsettled;
 
     /**
      * The process at one moment.
@@ -50,6 +54,7 @@ public final class HeapKeeper {
     HeapKeeper(Look first) {
         this.last = first;
         this.collected = new Look(first.nanos - BETWEEN.toNanos(), first.cpuNanos, 0);
+        this.busyNanos = first.nanos - BETWEEN.toNanos();
     }
 
     /** Goes on until what it gives is closed; does nothing where the JVM's collector knows no old objects. */
@@ -77,17 +82,30 @@ public final class HeapKeeper {
     boolean isTime(Look now) {
         boolean isQuiet = now.cpuNanos - last.cpuNanos < QUIET_SHARE * (now.nanos - last.nanos);
         last = now;
+        if (!isQuiet) {
+            busyNanos = now.nanos;
+        }
+        if (now.oldBytes < collected.oldBytes) {
+            // Somebody else has had it collected.
+            collected = new Look(collected.nanos, collected.cpuNanos, now.oldBytes);
+        }
         long grown = now.oldBytes - collected.oldBytes;
         long passed = now.nanos - collected.nanos;
-        return isQuiet
-                ? grown >= WORTH && passed >= BETWEEN.toNanos()
-                : grown >= Math.max(WORTH_A_PAUSE, collected.oldBytes) && passed >= BETWEEN_PAUSES.toNanos();
+        if (!isQuiet) {
+            return grown >= Math.max(WORTH_A_PAUSE, collected.oldBytes) && passed >= BETWEEN_PAUSES.toNanos();
+        }
+        return passed >= BETWEEN.toNanos() && (grown >= WORTH || isUnsettled && isLongQuiet(now));
+    }
+
+    private boolean isLongQuiet(Look now) {
+        return now.nanos - busyNanos >= BETWEEN.toNanos();
     }
 
     /** After a collection. */
     void collected(Look now) {
         last = now;
         collected = now;
+        isUnsettled = !isLongQuiet(now);
     }
 
     /** The pool of the JVM's memory where old objects are. */

@@ -153,7 +153,7 @@ final class CompanionActor {
                 }
             }
             case Outcome.Refused<CompanionReconciler.Result>(ApiFailure failure) -> {
-                memory = CompanionReconciler.Memory.NONE.told(reconciler.tell(name, failure, memory));
+                memory = memory.unknown(reconciler.tell(name, failure, memory));
                 retry(Optional.of(failure));
             }
             case Outcome.Broken<CompanionReconciler.Result>(Throwable cause) -> throw new Outcome.BrokenJob(cause);

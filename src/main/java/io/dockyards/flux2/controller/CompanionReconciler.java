@@ -57,6 +57,11 @@ final class CompanionReconciler {
             return new Memory(digest, uid, version, entry, message, warned);
         }
 
+        /** Nothing is known of the companion; what was told stays told. */
+        Memory unknown(String message) {
+            return NONE.told(message).warned(warned);
+        }
+
         Memory warned(List<String> warnings) {
             return new Memory(digest, uid, version, entry, told, warnings);
         }
@@ -84,9 +89,9 @@ final class CompanionReconciler {
         if (plan.object().isEmpty()) {
             return new Result(Found.IN_ORDER, memory, again);
         }
-        Memory warned = warn(source.get(), plan.warnings(), memory);
-        Result result = reconcile(source.get(), plan.object().get(), warned, look);
-        return new Result(result.found(), result.memory(), again);
+        Result result = reconcile(source.get(), plan.object().get(), memory, look);
+        // After what may fail, and is tried again for as long as it does.
+        return new Result(result.found(), warn(source.get(), plan.warnings(), result.memory()), again);
     }
 
     private Optional<ObjectNode> source(Name name) {
@@ -121,7 +126,8 @@ final class CompanionReconciler {
         if (other.isPresent()) {
             String why = object.key() + ": owned by " + other.get().kind() + "/"
                     + other.get().name();
-            return new Result(Found.OTHERS, memory.told(tell(source, why, memory)), Optional.empty());
+            // Not as it was left: each retry has to look whose it is by then.
+            return new Result(Found.OTHERS, memory.unknown(tell(source, why, memory)), Optional.empty());
         }
         if (whole.filter(one -> isApplied(object, one)).isPresent()) {
             return inOrder(memory.of(digest, whole.get().metadata()));

@@ -60,7 +60,7 @@ final class LeftoverRemover {
     private boolean isGone(Name workload, AppliedRecord.Entry entry) throws ApiFailure {
         GroupVersionKind type = entry.type();
         Optional<LiveObject> live = environment.kube().inspect(type, entry.key());
-        if (live.isEmpty() || !isOf(workload, live.get()) || PruneRule.isKept(live.get())) {
+        if (live.isEmpty() || !isOf(workload, live.get()) || PruneRule.isKept(live.get(), entry)) {
             return true;
         }
         if (!live.get().terminating()) {

@@ -11,6 +11,9 @@ import java.util.Optional;
 public final class ApiFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
+    /** Our reason where the API server gives none, and its words say that the object itself can't be taken. */
+    static final String UNFIT = "UnfitObject";
+
     private final int code;
     private final String reason;
     private final transient Optional<Duration> retryAfter;
@@ -56,11 +59,11 @@ public final class ApiFailure extends Exception {
 
     /** Whether it says nothing about the request: the server is away, or has too much to do. */
     public boolean isPassing() {
-        return code == 0 || code == 408 || code == 429 || code >= 500;
+        return code == 0 || code == 408 || code == 429 || code >= 500 && !invalid();
     }
 
     /** Whether the same request can never succeed: the object itself is refused. */
     public boolean invalid() {
-        return code == 400 || code == 422 || code == 413;
+        return code == 400 || code == 422 || code == 413 || reason.equals(UNFIT);
     }
 }

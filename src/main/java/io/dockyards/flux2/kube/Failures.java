@@ -22,9 +22,19 @@ final class Failures {
         var text = words.isEmpty() ? "the API server gave no reason" : words;
         return new ApiFailure(
                 answer.code(),
-                reason,
+                isUnfit(answer.code(), words) ? ApiFailure.UNFIT : reason,
                 attempt + " failed: " + text + " (" + (answer.code() + " " + reason).strip() + ")",
                 answer.pause());
+    }
+
+    /**
+     * Whether an API server says by 500, and no reason, what is no fault of its own: a field that the kind doesn't have or that has
+     * another type, in an apply; or an object over the size that etcd takes.
+     */
+    private static boolean isUnfit(int code, String words) {
+        return code == 500
+                && (words.startsWith("failed to create typed patch object")
+                        || words.contains("etcdserver: request is too large"));
     }
 
     interface Request {
@@ -56,6 +66,16 @@ final class Failures {
                 NO_SUCH_KIND,
                 attempt + " failed: the API server doesn't serve " + type.kind() + " of " + type.apiVersion()
                         + "; is its CRD installed?",
+                Optional.empty());
+    }
+
+    /** A kind that is known and yet not served: its definition is changing, and what is known of it is too new to be asked for again. */
+    static ApiFailure kindInDoubt(String attempt, GroupVersionKind type) {
+        return new ApiFailure(
+                503,
+                NO_SUCH_KIND,
+                attempt + " failed: the API server says that it serves " + type.kind() + " of group \"" + type.group()
+                        + "\", and doesn't",
                 Optional.empty());
     }
 

@@ -69,20 +69,30 @@ public final class KubeApiClient implements KubeApi {
 
     /** The answer about one object; empty if it or its kind isn't there. */
     private Optional<Answer> get(GroupVersionKind type, ObjectKey key, String accept) throws ApiFailure {
+        var answer = ask(type, key, accept);
+        if (answer.filter(Failures::kindIsMissing).isPresent()) {
+            // It may be served in another version by now: only who has looked may take the object for gone (R21).
+            discovery.expire();
+            answer = ask(type, key, accept);
+            if (answer.filter(Failures::kindIsMissing).isPresent()) {
+                throw Failures.kindInDoubt(reading(key), type);
+            }
+        }
+        if (answer.filter(given -> given.code() != 404).isPresent()) {
+            return answer;
+        }
+        versions.invalidate(key);
+        return Optional.empty();
+    }
+
+    /** In the version that is known to be served; empty if none is. */
+    private Optional<Answer> ask(GroupVersionKind type, ObjectKey key, String accept) throws ApiFailure {
         var served = discovery.kinds(List.of(type)).inAnyVersion(type);
         if (served.isEmpty()) {
             return Optional.empty();
         }
         var path = served.get().path(key.namespace(), key.name());
-        var answer = Failures.ask(reading(key), () -> rest.get(path, accept));
-        if (answer.code() != 404) {
-            return Optional.of(answer);
-        }
-        if (Failures.kindIsMissing(answer)) {
-            discovery.expire();
-        }
-        versions.invalidate(key);
-        return Optional.empty();
+        return Optional.of(Failures.ask(reading(key), () -> rest.get(path, accept)));
     }
 
     private static String reading(ObjectKey key) {

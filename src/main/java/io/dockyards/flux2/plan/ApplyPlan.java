@@ -109,14 +109,7 @@ public record ApplyPlan(
         // Under another group it is the same object still: to prune it would be to delete what was just applied.
         known.values().stream()
                 .filter(entry -> entry.uid().filter(uids::contains).isEmpty())
-                .forEach(entry -> entries.add(new Entry(
-                        entry.key(),
-                        entry.apiVersion(),
-                        entry.field(),
-                        entry.uid(),
-                        entry.entry(),
-                        true,
-                        entry.upkeep())));
+                .forEach(entry -> entries.add(entry.droppedNow()));
         return new AppliedRecord(
                 workloadUid, Optional.of(inputDigest), Optional.of(objectsDigest), entries, written.resourceVersion());
     }
@@ -161,7 +154,15 @@ public record ApplyPlan(
     }
 
     private static Entry entry(PreparedObject object, Optional<String> uid, Optional<String> hash) {
-        return new Entry(object.key(), object.type().apiVersion(), object.field(), uid, hash, false, upkeep(object));
+        return new Entry(
+                object.key(),
+                object.type().apiVersion(),
+                object.field(),
+                uid,
+                hash,
+                false,
+                upkeep(object),
+                PruneRule.wish(object.json()));
     }
 
     /** What the object's policy asks to be kept up (R12). */

@@ -66,7 +66,7 @@ public record PrunePlan(List<Deletion> delete, List<Entry> waitedFor, List<Entry
                     // Under another group it is the same object still.
                     || rendered.contains(now.get().uid())) {
                 forgotten.add(entry);
-            } else if (PruneRule.isKept(now.get()) && !now.get().terminating()) {
+            } else if (PruneRule.isKept(now.get(), entry) && !now.get().terminating()) {
                 kept.add(entry);
             } else {
                 going.add(new Deletion(entry, now.get()));

@@ -55,6 +55,7 @@ final class RecordJson {
         if (entry.upkeep() != Upkeep.FIELDS) {
             json.put("upkeep", entry.upkeep().name().toLowerCase(Locale.ROOT));
         }
+        entry.prune().ifPresent(wish -> json.put("prune", wish));
         return json;
     }
 
@@ -101,7 +102,8 @@ final class RecordJson {
                 Fields.textIfAny(json, "uid"),
                 Fields.textIfAny(json, "entry"),
                 json.path("dropped").booleanValue(),
-                upkeep(Fields.text(json, "upkeep")));
+                upkeep(Fields.text(json, "upkeep")),
+                Fields.textIfAny(json, "prune"));
     }
 
     private static Upkeep upkeep(String text) throws Damaged {

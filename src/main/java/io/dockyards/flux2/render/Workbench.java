@@ -111,7 +111,12 @@ final class Workbench implements EngineTask.Engine, AutoCloseable {
 
     /** Whether it can go on as it is. */
     boolean isTidy() {
-        return tasks < TASKS && instance.memory() - clean.bytes() < GROWTH;
+        return tasks < TASKS && instance.memory() - clean.bytes() < GROWTH && !isSnapshotDue();
+    }
+
+    /** At most twice as much is spent as if it were known how often each template will come again. */
+    private boolean isSnapshotDue() {
+        return lostNanos >= snapshotNanos;
     }
 
     /** To be called after tasks, when there is time: sets the instance back if it has done enough. */
@@ -120,24 +125,20 @@ final class Workbench implements EngineTask.Engine, AutoCloseable {
             return;
         }
         RenderMetrics.recycled("used");
-        refresh();
+        if (isSnapshotDue()) {
+            takeCleanSnapshot();
+        } else {
+            setBack();
+        }
     }
 
     /**
      * To be called when nothing has been asked of it for a while: sets the instance back, however little it has done. Most of its pages
-     * are the image's again then, and take no memory until a task touches them, which costs that task a few milliseconds.
+     * are the image's again then, and take no memory until a task touches them, which costs that task a few milliseconds. Never takes
+     * long, as tasks are given to a worker that rests.
      */
     void rest() throws InstanceFailure {
         if (isUsed()) {
-            refresh();
-        }
-    }
-
-    private void refresh() throws InstanceFailure {
-        // At most twice as much is spent as if it were known how often each template will come again.
-        if (lostNanos >= snapshotNanos) {
-            takeCleanSnapshot();
-        } else {
             setBack();
         }
     }

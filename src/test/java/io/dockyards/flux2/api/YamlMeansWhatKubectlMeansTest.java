@@ -85,6 +85,18 @@ class YamlMeansWhatKubectlMeansTest {
     }
 
     @Test
+    void anchorsDontMakeItDeeper() {
+        StringBuilder yaml = new StringBuilder("level0: &level0 x\n");
+        for (int level = 1; level < 10; level++) {
+            yaml.append("level%d: &level%d %s*level%d%s\n"
+                    .formatted(level, level, "[".repeat(100), level - 1, "]".repeat(100)));
+        }
+        assertThatThrownBy(() -> YamlReader.readAll("w.yaml", yaml.toString()))
+                .isInstanceOf(InvalidYaml.class)
+                .hasMessageMatching("w\\.yaml:\\d+:\\d+: lists and mappings are nested more than 500 deep");
+    }
+
+    @Test
     void anchorsOfAnchorsDontFillTheMemory() throws Exception {
         assertThat(one(anchors(100, 1)).path("list").size())
                 .as("anchors may be used often")

@@ -43,6 +43,58 @@ class RefusesWhatCannotBeAppliedIT {
     }
 
     @Test
+    void row13WhatHasNotTheFieldsOfItsKindIsToldAllAtOnceAndNothingElseSuffers() {
+        here.template("web", ASIDE);
+        here.template("sound", ASIDE.replace("aside", "sound"));
+        here.workload("app").of("web").apply();
+        here.workload("neighbour").of("sound").apply();
+        here.awaitReady("app");
+        here.awaitReady("neighbour");
+        String group = here.namespace + ".example.com";
+        define(group, "{type: object, properties: {spec: {type: object, properties: {size: {type: integer}}}}}");
+        here.template("web", """
+            number: {
+                apiVersion: "%1$s/v1"
+                kind:       "Widget"
+                metadata: name: "number"
+                spec: size: "three"
+            }
+            unknown: {
+                apiVersion: "%1$s/v1"
+                kind:       "Widget"
+                metadata: name: "unknown"
+                spec: {size: 3, bogus: 1}
+            }
+            """.formatted(group));
+        assertThat(here.awaitReason("app", "ReconcileFailed").message())
+                .contains("number: ", "Widget/" + here.namespace + "/number", "spec.size")
+                .contains("unknown: ", "Widget/" + here.namespace + "/unknown", "spec.bogus");
+        here.awaitCondition("app", "Stalled", Condition::isTrue);
+        assertThat(here.configMap("aside")).as("not pruned").isPresent();
+        here.workload("neighbour").of("sound").label("touched", "1").apply();
+        here.awaitReady("neighbour");
+    }
+
+    @Test
+    void row13MoreObjectsThanAreAllowed() {
+        here.template("web", ASIDE);
+        here.workload("app").of("web").apply();
+        here.awaitReady("app");
+        here.source("web", """
+            package template
+            import "list"
+            #cluster: _
+            #workload: _
+            for i in list.Range(0, 1001, 1) {
+                "o\\(i)": {apiVersion: "v1", kind: "ConfigMap", metadata: name: "o\\(i)"}
+            }
+            """);
+        assertThat(here.awaitReason("app", "RenderLimitExceeded").message()).contains("1001 objects", "--max-objects");
+        assertThat(here.configMap("aside")).as("not pruned").isPresent();
+        assertThat(here.configMap("o0")).isEmpty();
+    }
+
+    @Test
     void row13AKindThatIsNotServedIsWaitedFor() {
         String group = here.namespace + ".example.com";
         here.template("widget", """
@@ -57,6 +109,13 @@ class RefusesWhatCannotBeAppliedIT {
         assertThat(here.awaitReason("app", "ReconcileFailed").message())
                 .contains("Widget")
                 .contains(group + "/v1");
+        define(group, "{type: object, x-kubernetes-preserve-unknown-fields: true}");
+        here.awaitReady("app");
+        ObjectNode widget = here.read(group + "/v1", "Widget", "widget").orElseThrow();
+        assertThat(widget.path("spec")).isEqualTo(Yaml.object("{size: 3}"));
+    }
+
+    private void define(String group, String schema) {
         here.person.apply(Yaml.object("""
             apiVersion: apiextensions.k8s.io/v1
             kind: CustomResourceDefinition
@@ -69,11 +128,8 @@ class RefusesWhatCannotBeAppliedIT {
               - name: v1
                 served: true
                 storage: true
-                schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
-            """.formatted(group)));
-        here.awaitReady("app");
-        ObjectNode widget = here.read(group + "/v1", "Widget", "widget").orElseThrow();
-        assertThat(widget.path("spec")).isEqualTo(Yaml.object("{size: 3}"));
+                schema: {openAPIV3Schema: %2$s}
+            """.formatted(group, schema)));
     }
 
     @Test

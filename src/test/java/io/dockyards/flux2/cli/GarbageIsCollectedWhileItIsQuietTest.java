@@ -72,6 +72,33 @@ class GarbageIsCollectedWhileItIsQuietTest {
     }
 
     @Test
+    void whatLivedAmidWorkIsCollectedOnceWhenTheWorkIsOver() {
+        passes(HeapKeeper.BETWEEN_PAUSES, 0.9);
+        assertThat(keeper.isTime(look(3 * HeapKeeper.WORTH_A_PAUSE))).isTrue();
+        keeper.collected(look(2 * HeapKeeper.WORTH_A_PAUSE));
+        passes(HeapKeeper.PERIOD, 0.9);
+        assertThat(keeper.isTime(look(2 * HeapKeeper.WORTH_A_PAUSE))).isFalse();
+        passes(HeapKeeper.BETWEEN.minusNanos(1), 0.01);
+        assertThat(keeper.isTime(look(2 * HeapKeeper.WORTH_A_PAUSE))).isFalse();
+        passes(HeapKeeper.PERIOD, 0);
+        assertThat(keeper.isTime(look(2 * HeapKeeper.WORTH_A_PAUSE))).isTrue();
+        keeper.collected(look(HeapKeeper.WORTH));
+        passes(LONG, 0);
+        assertThat(keeper.isTime(look(HeapKeeper.WORTH)))
+                .as("it has been quiet")
+                .isFalse();
+    }
+
+    @Test
+    void whatSomebodyElseHasHadCollectedIsNoneOfWhatLives() {
+        keeper.collected(look(5 * HeapKeeper.WORTH));
+        passes(LONG, 0);
+        assertThat(keeper.isTime(look(HeapKeeper.WORTH))).isFalse();
+        passes(HeapKeeper.PERIOD, 0);
+        assertThat(keeper.isTime(look(2 * HeapKeeper.WORTH))).isTrue();
+    }
+
+    @Test
     void theJvmsUsualCollectorsTellWhatOldObjectsTake() {
         assertThat(HeapKeeper.oldObjects()).isPresent();
     }

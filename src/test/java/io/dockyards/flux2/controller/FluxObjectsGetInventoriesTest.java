@@ -8,6 +8,7 @@ import io.dockyards.flux2.api.Json;
 import io.dockyards.flux2.api.Name;
 import io.dockyards.flux2.api.ObjectKey;
 import io.dockyards.flux2.kube.Change;
+import io.dockyards.flux2.kube.EventNote;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,35 @@ class FluxObjectsGetInventoriesTest {
             bench.cluster.remove(Change.Kind.WORKLOAD_INVENTORY, Samples.name("site-4l8sj"));
             bench.await(Fate.InventoryApplied.class, applied -> applied.deed() == Fate.Deed.CREATED);
             assertThat(bench.cluster.rendered.at(inventory("site-4l8sj"))).isPresent();
+        }
+    }
+
+    @Test
+    void whatIsLeftOutIsToldOnceHoweverOftenItIsTried() {
+        try (Bench bench = Bench.ready()) {
+            bench.cluster.faults.failAlways("apply", Faults.unavailable());
+            ObjectNode release = flux("helm.toolkit.fluxcd.io/v2", "HelmRelease");
+            release.withObject("/spec/chart/spec").put("chart", "podinfo");
+            bench.cluster.put(Change.Kind.HELM_RELEASE, release);
+            bench.until(() -> {
+                bench.pass(Duration.ofSeconds(1));
+                return bench.cluster.faults.count("apply", "site-lpfhh") == 3;
+            });
+            bench.cluster.faults.heal("apply");
+            bench.until(() -> {
+                bench.pass(Duration.ofSeconds(1));
+                return bench.cluster.events().stream()
+                        .anyMatch(event -> event.reason().equals("LeftOut"));
+            });
+            release.withObject("/metadata/annotations").put("touched", "1");
+            bench.cluster.put(Change.Kind.HELM_RELEASE, release);
+            bench.put(Samples.workload(Samples.name("app")));
+            bench.awaitSettled(Samples.name("app"));
+            assertThat(bench.cluster.events().stream()
+                            .filter(event -> event.reason().equals("LeftOut"))
+                            .map(EventNote::message))
+                    .isNotEmpty()
+                    .doesNotHaveDuplicates();
         }
     }
 

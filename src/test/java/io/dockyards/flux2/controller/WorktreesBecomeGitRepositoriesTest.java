@@ -149,6 +149,40 @@ class WorktreesBecomeGitRepositoriesTest {
     }
 
     @Test
+    void oneThatSomebodyTakesIsLookedAtUntilItIsGone() {
+        put("a");
+        bench.await(Fate.WorktreeApplied.class, all -> true);
+        bench.cluster.rendered.removeLive(REPOSITORY);
+        bench.cluster.rendered.live(REPOSITORY, List.of(new OwnerReference("x/v1", "Other", "o", "u", true)), false);
+        repositoryChanged("taken");
+        bench.until(() -> ownedByAnother() == 1);
+        for (int retry = 1; retry <= 3; retry++) {
+            int looks = looks();
+            bench.until(() -> {
+                bench.pass(Duration.ofSeconds(1));
+                return looks() > looks;
+            });
+        }
+        assertThat(ownedByAnother()).as("told once").isEqualTo(1);
+        bench.cluster.rendered.removeLive(REPOSITORY);
+        bench.cluster.remove(Change.Kind.GIT_REPOSITORY, FILES);
+        bench.until(() -> {
+            bench.pass(Duration.ofSeconds(1));
+            return bench.cluster.rendered.at(REPOSITORY).isPresent();
+        });
+    }
+
+    private int looks() {
+        return bench.cluster.faults.count("read", "files") + bench.cluster.faults.count("inspect", "files");
+    }
+
+    private long ownedByAnother() {
+        return bench.cluster.events().stream()
+                .filter(event -> event.message().contains("owned by Other/o"))
+                .count();
+    }
+
+    @Test
     void aFailureIsRetriedAndToldOnce() {
         bench.cluster.faults.failAlways("apply", Faults.unavailable());
         put("a");

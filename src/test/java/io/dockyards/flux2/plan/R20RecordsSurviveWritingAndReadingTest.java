@@ -44,9 +44,18 @@ class R20RecordsSurviveWritingAndReadingTest {
                         Arbitraries.strings().ofMaxLength(20),
                         maybe(),
                         maybe(),
-                        Arbitraries.of(true, false))
-                .as((key, version, field, uid, hash, dropped) -> new Entry(
-                        key, key.group().isEmpty() ? version : key.group() + "/" + version, field, uid, hash, dropped));
+                        Arbitraries.of(true, false),
+                        Arbitraries.of(AppliedRecord.Upkeep.class),
+                        Arbitraries.of("enabled", "disabled").optional())
+                .as((key, version, field, uid, hash, dropped, upkeep, prune) -> new Entry(
+                        key,
+                        key.group().isEmpty() ? version : key.group() + "/" + version,
+                        field,
+                        uid,
+                        hash,
+                        dropped,
+                        upkeep,
+                        prune));
     }
 
     private static Arbitrary<String> text() {

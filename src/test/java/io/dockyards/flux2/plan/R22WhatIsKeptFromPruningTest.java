@@ -6,7 +6,9 @@ import static io.dockyards.flux2.plan.Prunes.plan;
 import static io.dockyards.flux2.plan.Prunes.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.dockyards.flux2.api.AppliedRecord;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +33,31 @@ class R22WhatIsKeptFromPruningTest {
         assertThat(plan.kept()).hasSize(kept ? 1 : 0);
         assertThat(plan.delete()).hasSize(kept ? 0 : 1);
         assertThat(plan.forgotten()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ConfigMap, disabled, '', true",
+        "ConfigMap, disabled, enabled, true",
+        "ConfigMap, enabled, disabled, true",
+        "PersistentVolumeClaim, enabled, '', false",
+        "PersistentVolumeClaim, '', enabled, false",
+        "PersistentVolumeClaim, enabled, disabled, true",
+    })
+    void whatTheTemplateSaidLastCountsAsWell(String kind, String template, String live, boolean kept) {
+        AppliedRecord.Entry entry = dropped(kind + "/b");
+        AppliedRecord.Entry wished = new AppliedRecord.Entry(
+                entry.key(),
+                entry.apiVersion(),
+                entry.field(),
+                entry.uid(),
+                entry.entry(),
+                true,
+                entry.upkeep(),
+                Optional.of(template).filter(wish -> !wish.isEmpty()));
+        PrunePlan plan =
+                plan(record(wished), live(kind + "/b", Samples.UID, false, Map.of("dockyards.io/prune", live)));
+        assertThat(plan.kept()).hasSize(kept ? 1 : 0);
     }
 
     @Test

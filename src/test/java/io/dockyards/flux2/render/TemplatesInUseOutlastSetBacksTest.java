@@ -34,6 +34,25 @@ final class TemplatesInUseOutlastSetBacksTest {
         }
     }
 
+    @Test
+    void aPauseTakesNoSnapshotHoweverDueItIs() throws InstanceFailure {
+        TemplateSource often = Templates.configMap("often");
+        try (Workbench bench = Workbench.open(Engines.image(), Engines.settings())) {
+            for (int count = 0; count < MANY_SET_BACKS && bench.isTidy(); count++) {
+                bench.begin();
+                use(bench, often);
+                if (bench.isTidy()) {
+                    bench.rest();
+                }
+            }
+            assertThat(bench.isTidy()).as("it has cost enough by now").isFalse();
+            bench.rest();
+            assertThat(bench.templates()).isEmpty();
+            bench.tidy();
+            assertThat(bench.templates()).containsExactly(often.digest());
+        }
+    }
+
     private static void use(Workbench bench, TemplateSource template) throws InstanceFailure {
         bench.compiled(template, template.digest());
     }
