@@ -15,6 +15,7 @@ import io.dockyards.flux2.sandbox.ManifestApplier;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,6 +107,35 @@ class SandboxFollowsItsFilesIT {
         awaitPrinted("is gone; what it stood for stays in the sandbox");
     }
 
+    @Test
+    void whatIsDeletedOrEditedByHandIsPutRightAndWhatIsRenderedNoLongerGoes() throws Exception {
+        write("sign/cluster.yaml", object("Cluster", "pier", "spec: {}"));
+        write("sign/template.cue", template("\"red\"").replace("\"colours\"", "\"signs\""));
+        write("sign/workload.yaml", """
+            apiVersion: dockyards.io/v1alpha3
+            kind: Workload
+            metadata: {name: sign, namespace: team, labels: {dockyards.io/cluster-name: pier}}
+            spec:
+              targetNamespace: sign
+              provenience: User
+              workloadTemplateRef: {kind: WorkloadTemplate, name: sign, namespace: dockyards}
+            """);
+        awaitColour("signs", "red");
+        String signs = "/api/v1/namespaces/team/configmaps/signs";
+        server.send(server.request(signs).DELETE().build());
+        awaitColour("signs", "red");
+        server.send(server.request(signs)
+                .header("Content-Type", "application/merge-patch+json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString("{\"data\": {\"colour\": \"grey\"}}"))
+                .build());
+        awaitPrinted("changed    ConfigMap/team/signs (colours)");
+        awaitColour("signs", "red");
+
+        write("sign/template.cue", template("\"red\"").replace("\"colours\"", "\"boards\""));
+        awaitPrinted("deleted    ConfigMap/team/signs (rendered no longer)");
+        awaitColour("boards", "red");
+    }
+
     private static String template(String colour) {
         return """
             package template
@@ -138,9 +168,13 @@ class SandboxFollowsItsFilesIT {
     }
 
     private static void awaitColour(String colour) {
+        awaitColour("colours", colour);
+    }
+
+    private static void awaitColour(String name, String colour) {
         await().atMost(PATIENCE).untilAsserted(() -> {
             var answer = server.send(
-                    server.request("/api/v1/namespaces/team/configmaps/colours").build());
+                    server.request("/api/v1/namespaces/team/configmaps/" + name).build());
             assertThat(Json.read(answer.body().getBytes(StandardCharsets.UTF_8))
                             .path("data")
                             .path("colour")

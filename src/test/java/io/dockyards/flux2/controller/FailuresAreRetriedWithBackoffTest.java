@@ -111,6 +111,22 @@ class FailuresAreRetriedWithBackoffTest {
     }
 
     @Test
+    void aFullQueueIsAskedAgainUntilItHasRoomAfterPausesThatStopGrowing() {
+        Duration longest = Duration.ofSeconds(32);
+        int full = 8;
+        bench.putTemplate("later", "full " + full);
+        bench.put(Samples.workload(APP, "later", "1"));
+        assertThat(bench.awaitSettled(APP).retrying()).isTrue();
+        for (int attempt = 1; attempt < full; attempt++) {
+            bench.pass(longest);
+            assertThat(bench.awaitSettled(APP).retrying()).isTrue();
+        }
+        bench.pass(longest);
+        assertThat(bench.awaitSettled(APP).retrying()).isFalse();
+        bench.assertTemplateReconciled(APP, "True", "Ready");
+    }
+
+    @Test
     void aBusyEngineIsAskedAgain() {
         bench.putTemplate("later", "busy");
         bench.put(Samples.workload(APP, "later", "1"));

@@ -18,7 +18,7 @@ import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
 /**
- * Stands where the render pool does. A "template" here is a word: {@code fails} fails, {@code busy} is unavailable,
+ * Stands where the render pool does. A "template" here is a word: {@code fails} fails, {@code busy} is unavailable, {@code full 3} is for the first 3 renders,
  * {@code holds} waits to be let go, {@code slow} takes too long ({@code slow for x} for some input), {@code shared} renders the same object for every Workload, {@code role} a
  * ClusterRole, {@code wider role} the same with more in it, {@code unknown} one of a kind that isn't served, {@code nothing}
  * nothing, {@code these HelmRelease/a Secret/b} those; all others one ConfigMap with the Workload's name, the word and the
@@ -64,12 +64,15 @@ final class FakeRenderer {
         return render.template().files().getOrDefault(TemplateSource.SINGLE_FILE, "");
     }
 
-    private static RenderOutcome outcome(RenderPool.Render render) {
+    private synchronized RenderOutcome outcome(RenderPool.Render render) {
         return switch (word(render)) {
             case "fails" ->
                 new RenderOutcome.Failed(
                         Reason.VALIDATE_FAILED, List.of(new CueError("the test says no", "a", List.of())));
             case "busy" -> new RenderOutcome.Unavailable("the test says the queue is full");
+            case String word
+            when word.startsWith("full ") && renders <= Integer.parseInt(word.substring("full ".length())) ->
+                new RenderOutcome.Unavailable("the test says the queue is full");
             case "shared" -> rendered(Samples.configMap("shared", "same"));
             case "role" -> rendered(Samples.clusterRole());
             case "wider role" -> {
