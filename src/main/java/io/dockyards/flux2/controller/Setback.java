@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * Why the last attempt on a digest of inputs came to nothing.
  *
  * @param inputDigest what was attempted (R10): other inputs are a new attempt
- * @param attempts how many on this digest have failed in a row
+ * @param attempts how many on this digest have failed in a row; what happens meanwhile is none (R27)
  */
 record Setback(String inputDigest, Kind kind, Verdict verdict, int attempts) {
     /** A queue empties by itself, so nobody who found it full waits longer than 16 s with the standard backoff, … */

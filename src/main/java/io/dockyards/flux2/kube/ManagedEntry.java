@@ -12,7 +12,8 @@ import java.util.TreeMap;
 
 /**
  * Our own entry in an object's {@code managedFields}. Under server-side apply whoever changes a field of ours takes it over
- * and so changes this entry: while its hash stays, all that we set is still there (R9).
+ * and so changes this entry: while its hash stays, all that we set is still there (R9). What a webhook has made of our values
+ * stands in it as ours, and is no drift (R15).
  */
 final class ManagedEntry {
     private ManagedEntry() {}

@@ -48,6 +48,7 @@ public final class WorkloadPlanner {
     private static Decision withCluster(
             Observed observed, String clusterName, ObjectNode cluster, Name ref, EngineIdentity engine) {
         if (observed.template().isEmpty()) {
+            // And nothing is pruned (R25).
             return new Decision.Report(
                     Reason.WAITING_FOR_WORKLOAD_TEMPLATE, "WorkloadTemplate " + ref + " doesn't exist");
         }
