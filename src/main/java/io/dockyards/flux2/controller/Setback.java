@@ -71,7 +71,12 @@ record Setback(String inputDigest, Kind kind, Verdict verdict, int attempts) {
             case DEPENDENT, TRANSIENT -> Optional.of(backoff.delay(attempts, retryAfter, ThreadLocalRandom.current()));
             case BUSY ->
                 Optional.of(backoff.delay(Math.min(attempts, BUSY_DOUBLINGS), retryAfter, ThreadLocalRandom.current()));
-            case REFUSED -> Optional.of(backoff.slow(ThreadLocalRandom.current()));
+            // Once soon: a definition that has just been changed may be judged by as it was before.
+            case REFUSED ->
+                Optional.of(
+                        attempts == 1
+                                ? backoff.delay(1, retryAfter, ThreadLocalRandom.current())
+                                : backoff.slow(ThreadLocalRandom.current()));
         };
     }
 
