@@ -47,23 +47,10 @@ class R21AKindInAnotherVersionIsNotGoneIT {
     }
 
     private void define(String group, boolean isOldServed) {
-        here.person.apply(Yaml.object("""
-            apiVersion: apiextensions.k8s.io/v1
-            kind: CustomResourceDefinition
-            metadata: {name: widgets.%1$s}
-            spec:
-              group: %1$s
-              scope: Namespaced
-              names: {kind: Widget, plural: widgets}
-              versions:
-              - name: v1
-                served: %2$s
-                storage: false
-                schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
-              - name: v2
-                served: true
-                storage: true
-                schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}
-            """.formatted(group, isOldServed)));
+        here.defineWidgets(
+                group, """
+            [{name: v1, served: %1$s, storage: false, schema: {openAPIV3Schema: %2$s}},
+             {name: v2, served: true, storage: true, schema: {openAPIV3Schema: %2$s}}]
+            """.formatted(isOldServed, "{type: object, x-kubernetes-preserve-unknown-fields: true}"));
     }
 }

@@ -116,20 +116,8 @@ class RefusesWhatCannotBeAppliedIT {
     }
 
     private void define(String group, String schema) {
-        here.person.apply(Yaml.object("""
-            apiVersion: apiextensions.k8s.io/v1
-            kind: CustomResourceDefinition
-            metadata: {name: widgets.%1$s}
-            spec:
-              group: %1$s
-              scope: Namespaced
-              names: {kind: Widget, plural: widgets}
-              versions:
-              - name: v1
-                served: true
-                storage: true
-                schema: {openAPIV3Schema: %2$s}
-            """.formatted(group, schema)));
+        here.defineWidgets(
+                group, "[{name: v1, served: true, storage: true, schema: {openAPIV3Schema: " + schema + "}}]");
     }
 
     @Test

@@ -99,6 +99,24 @@ final class Scene {
         return template;
     }
 
+    /**
+     * The kind Widget.
+     *
+     * @param versions those of the definition, as YAML in flow style
+     */
+    ObjectNode defineWidgets(String group, String versions) {
+        return person.apply(Yaml.object("""
+            apiVersion: apiextensions.k8s.io/v1
+            kind: CustomResourceDefinition
+            metadata: {name: widgets.%1$s}
+            spec:
+              group: %1$s
+              scope: Namespaced
+              names: {kind: Widget, plural: widgets}
+              versions: %2$s
+            """.formatted(group, versions.strip().replace("\n", " "))));
+    }
+
     WorkloadDraft workload(String name) {
         return new WorkloadDraft(this, name);
     }

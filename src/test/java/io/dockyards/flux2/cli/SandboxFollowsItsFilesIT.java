@@ -79,15 +79,7 @@ class SandboxFollowsItsFilesIT {
     void aTemplateIsBrokenShownMendedAndAppliedAgain() throws Exception {
         write("paint/cluster.yaml", object("Cluster", "quay", "spec: {}"));
         write("paint/template.cue", template("\"blue\""));
-        write("paint/workload.yaml", """
-            apiVersion: dockyards.io/v1alpha3
-            kind: Workload
-            metadata: {name: paint, namespace: team, labels: {dockyards.io/cluster-name: quay}}
-            spec:
-              targetNamespace: paint
-              provenience: User
-              workloadTemplateRef: {kind: WorkloadTemplate, name: paint, namespace: dockyards}
-            """);
+        write("paint/workload.yaml", workload("paint", "quay"));
         awaitPrinted("created    ConfigMap/team/colours (colours)");
         awaitColour("blue");
 
@@ -111,15 +103,7 @@ class SandboxFollowsItsFilesIT {
     void whatIsDeletedOrEditedByHandIsPutRightAndWhatIsRenderedNoLongerGoes() throws Exception {
         write("sign/cluster.yaml", object("Cluster", "pier", "spec: {}"));
         write("sign/template.cue", template("\"red\"").replace("\"colours\"", "\"signs\""));
-        write("sign/workload.yaml", """
-            apiVersion: dockyards.io/v1alpha3
-            kind: Workload
-            metadata: {name: sign, namespace: team, labels: {dockyards.io/cluster-name: pier}}
-            spec:
-              targetNamespace: sign
-              provenience: User
-              workloadTemplateRef: {kind: WorkloadTemplate, name: sign, namespace: dockyards}
-            """);
+        write("sign/workload.yaml", workload("sign", "pier"));
         awaitColour("signs", "red");
         String signs = "/api/v1/namespaces/team/configmaps/signs";
         server.send(server.request(signs).DELETE().build());
@@ -149,6 +133,18 @@ class SandboxFollowsItsFilesIT {
             \tdata: colour: %s
             }
             """.formatted(colour);
+    }
+
+    private static String workload(String name, String cluster) {
+        return """
+            apiVersion: dockyards.io/v1alpha3
+            kind: Workload
+            metadata: {name: %1$s, namespace: team, labels: {dockyards.io/cluster-name: %2$s}}
+            spec:
+              targetNamespace: %1$s
+              provenience: User
+              workloadTemplateRef: {kind: WorkloadTemplate, name: %1$s, namespace: dockyards}
+            """.formatted(name, cluster);
     }
 
     private static String object(String kind, String name, String rest) {
